@@ -1,0 +1,92 @@
+"""How IRIs are made: from stable facts only, so the same papers give the same names anywhere.
+
+The base is `ontology.terms.ID`; `graphs.build` puts another in its place when the user set one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+from urllib.parse import quote
+
+from ontology.terms import ID, Iri
+
+KINDS: Final = {
+    "letter": "brief",
+    "written-consultation": "verslag van een schriftelijk overleg",
+    "motion": "motie",
+    "amendment": "amendement",
+    "questions": "schriftelijke vragen",
+    "answers": "antwoord op schriftelijke vragen",
+    "list-of-questions": "lijst van vragen en antwoorden",
+    "bill": "voorstel van wet",
+    "memorandum": "memorie van toelichting",
+    "advice": "advies",
+    "report": "verslag",
+    "debate": "handelingen",
+    "decision-note": "beslisnota",
+    "agenda": "agenda of besluitenlijst",
+    "other": "ander stuk",
+}
+"""The kinds of paper: our name, and the Dutch label of its concept."""
+
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def slug(text: str) -> str:
+    """Letters and digits of the text in ASCII lower case, the rest as single hyphens.
+
+    >>> slug("Pieter Wörsdörfer"), slug("NL leert door «scholing»"), slug("Van ’t Wout")
+    ('pieter-worsdorfer', 'nl-leert-door-scholing', 'van-t-wout')
+    """
+    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o").replace("Ø", "O"))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _NOT_SLUG.sub("-", plain.casefold()).strip("-")
+
+
+def document_iri(identifier: str) -> Iri:
+    """The paper with this identifier, or with this file name when it has none.
+
+    >>> document_iri("kst-35925-XV-61")
+    'https://w3id.org/kamergraaf/id/document/kst-35925-XV-61'
+    """
+    return Iri(f"{ID}document/{quote(identifier, safe='-._~')}")
+
+
+def dossier_iri(number: str) -> Iri:
+    """The dossier with this number, "29544" or "35925-XV"."""
+    return Iri(f"{ID}dossier/{quote(number, safe='-._~')}")
+
+
+def local(iri: str) -> str:
+    """The last part of an IRI: what the things of one paper are numbered under.
+
+    >>> local("https://w3id.org/kamergraaf/id/document/kst-29544-1093")
+    'kst-29544-1093'
+    """
+    return iri.rsplit("/", 1)[-1]
+
+
+def motion_iri(paper: str) -> Iri:
+    """The motion printed as this paper, "kst-35788-128"."""
+    return Iri(f"{ID}motion/{quote(paper, safe='-._~')}")
+
+
+def unnumbered_motion_iri(document: Iri, movers: str) -> Iri:
+    """A motion that a document names by its movers alone; it stays that document's own."""
+    return Iri(f"{ID}motion/{local(document)}/{slug(movers)}")
+
+
+def thing_iri(folder: str, name: str) -> Iri:
+    """A thing that is called by its name: `id:person/…`, `id:measure/…`, `id:party/…`."""
+    return Iri(f"{ID}{folder}/{slug(name)}")
+
+
+def placed_iri(folder: str, document: Iri, place: int | str) -> Iri:
+    """A thing that is one place in a paper: an amount, a commitment, a question, a mention.
+
+    >>> placed_iri("amount", document_iri("kst-29544-1093"), 120)
+    'https://w3id.org/kamergraaf/id/amount/kst-29544-1093/120'
+    """
+    return Iri(f"{ID}{folder}/{local(document)}/{quote(str(place), safe='-._~')}")
