@@ -1,0 +1,21 @@
+"""Claimants turn linked mentions into statements.
+
+`CLAIMANTS` is the whole list, in the order they run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
+
+from pipeline.model import Document, Issue, Mention, Statement
+
+Claimant: TypeAlias = Callable[[Document, Sequence[Mention]], Iterator[Statement | Issue]]
+
+CLAIMANTS: dict[str, Claimant] = {}
+
+
+def claim(document: Document, mentions: Sequence[Mention]) -> Iterator[Statement | Issue]:
+    """All that the document states, claimant after claimant."""
+    for claimant in CLAIMANTS.values():
+        yield from claimant(document, mentions)

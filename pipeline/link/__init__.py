@@ -1,0 +1,25 @@
+"""Linkers say which thing each mention means.
+
+`LINKERS` is the whole list, in the order they run: each sees what the one before it settled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from pipeline.model import Document, Issue, Mention
+
+Linked: TypeAlias = tuple[list[Mention], list[Issue]]
+Linker: TypeAlias = Callable[[Document, Sequence[Mention]], Linked]
+
+LINKERS: dict[str, Linker] = {}
+
+
+def link(document: Document, mentions: Sequence[Mention]) -> Linked:
+    """The mentions with their things, in the order of the text, and what could not be settled."""
+    linked, issues = list(mentions), []
+    for linker in LINKERS.values():
+        linked, found = linker(document, linked)
+        issues += found
+    return sorted(linked, key=lambda mention: (mention.span, mention.kind)), issues
