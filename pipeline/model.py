@@ -105,7 +105,7 @@ class Head:
     """For a motion, from the metadata of the publisher: names as printed there ("A.J. Flach")."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """One paper. Paragraphs are parted by a blank line, and hold no line ends themselves."""
 
