@@ -9,13 +9,15 @@ results to the report, never to a log.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from typing import Literal as OneOf
-from typing import NamedTuple, TypeAlias
 
 from ontology.terms import Iri, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
 
 Term: TypeAlias = Iri | Literal
 """What may stand as the object of a fact."""

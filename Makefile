@@ -1,0 +1,59 @@
+# Every target makes what it needs itself: a clean clone and a Python are enough.
+# `make help` lists them.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || echo python3)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+OUT := out
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format bench quality browser wheel clean
+
+help: ## what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)$$/make \1\t\2/' | expand -t 16
+
+# The stamp is renewed when a dependency changes; the project itself is installed editable, so code is not.
+$(READY): pyproject.toml constraints.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing into $(VENV) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+demo: $(READY) ## build samples/, print what was found, answer a question, draw a picture (in out/demo)
+	@$(BIN)/kamergraaf demo
+
+test: $(READY) browser ## all tests
+	@$(BIN)/pytest
+
+lint: $(READY) ## ruff, the formatter and mypy, all strict
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: $(READY) ## let ruff mend what it can
+	@$(BIN)/ruff check --fix --exit-zero .
+	@$(BIN)/ruff format .
+
+bench: $(READY) ## speed and memory as ratios, into benchmarks/speed.md (about five minutes)
+	@$(BIN)/python benchmarks/speed.py
+
+quality: $(READY) ## precision and recall against the gold, into benchmarks/quality.md
+	@$(BIN)/python benchmarks/quality.py
+
+wheel: $(READY) ## the package, into dist/
+	@$(BIN)/python -m build --no-isolation --wheel --outdir dist .
+
+# The tests that look at a page in a browser skip, with the reason, where there is none. On a bare machine
+# of our own (root, apt) we fetch one; a failure to do so is no failure of the tests.
+browser:
+	@if ! command -v chromium chromium-browser google-chrome >/dev/null && command -v apt-get >/dev/null \
+	    && [ "$$(id -u)" = 0 ] && [ ! -e $(VENV)/.browser-tried ]; then \
+	  touch $(VENV)/.browser-tried; echo "Installing chromium for the browser tests …"; \
+	  (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium) \
+	    >/dev/null 2>&1 || echo "No chromium: the browser tests will skip."; \
+	fi
+
+clean: ## remove all that was made
+	rm -rf $(VENV) $(OUT) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
