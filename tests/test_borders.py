@@ -1,0 +1,114 @@
+"""Data goes one way, and nothing to the left knows anything to the right: checked by reading the imports."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+OURS = ("ontology", "pipeline", "graphs", "queries", "kamergraaf")
+LONGEST = 300
+
+MAY_IMPORT = {
+    "ontology": {"ontology"},
+    "pipeline": {"ontology", "pipeline"},
+    "graphs": {"ontology", "pipeline", "graphs"},
+    "queries": {"ontology", "graphs", "queries"},
+    "kamergraaf": set(OURS),
+}
+"""What a folder may know of ours."""
+
+KEPT_IN = {
+    "spacy": ("pipeline/find/",),
+    "ahocorasick_rs": ("pipeline/find/",),
+    "pyoxigraph": ("graphs/", "queries/"),
+    "rdflib": ("graphs/", "queries/"),
+    "oxrdflib": ("graphs/", "queries/"),
+    "pyshacl": ("graphs/", "queries/"),
+    "owlready2": ("ontology/check.py",),
+    "pyvis": ("graphs/publish/",),
+    "click": ("kamergraaf.py",),
+}
+"""Where a library may be imported, so that it can be replaced there."""
+
+
+class Module(NamedTuple):
+    """One file of the program, and what it imports: whole dotted names."""
+
+    path: str
+    tree: ast.Module
+    imports: frozenset[str]
+
+
+def _imports(tree: ast.Module) -> frozenset[str]:
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "a relative import hides where it leads"
+            names.add(node.module or "")
+    return frozenset(names)
+
+
+def _modules() -> list[Module]:
+    found = []
+    for name in OURS:
+        paths = sorted((ROOT / name).rglob("*.py")) or [ROOT / f"{name}.py"]
+        for path in paths:
+            tree = ast.parse(path.read_text("utf-8"), str(path))
+            found.append(Module(path.relative_to(ROOT).as_posix(), tree, _imports(tree)))
+    return found
+
+
+MODULES = _modules()
+
+
+def test_all_files_of_the_program_are_looked_at() -> None:
+    folders = {module.path.split("/")[0].removesuffix(".py") for module in MODULES}
+
+    assert set(OURS) == folders
+    assert len(MODULES) >= 40
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.path)
+def test_a_module_knows_nothing_to_its_right(module: Module) -> None:
+    folder = module.path.split("/")[0].removesuffix(".py")
+    known = {name.split(".")[0] for name in module.imports} & set(OURS)
+
+    assert known <= MAY_IMPORT[folder], f"{module.path} imports {sorted(known - MAY_IMPORT[folder])}"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.path)
+def test_a_library_stays_where_it_can_be_replaced(module: Module) -> None:
+    strays = [
+        library
+        for library in {name.split(".")[0] for name in module.imports} & set(KEPT_IN)
+        if not module.path.startswith(KEPT_IN[library])
+    ]
+
+    assert [] == strays
+
+
+@pytest.mark.parametrize("library", KEPT_IN)
+def test_a_library_that_is_kept_somewhere_is_used_there(library: str) -> None:
+    """Else the border guards nothing."""
+    assert any(library in {name.split(".")[0] for name in module.imports} for module in MODULES)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.path)
+def test_a_module_says_what_it_is_for(module: Module) -> None:
+    assert (ast.get_docstring(module.tree) or "").strip()
+
+
+@pytest.mark.parametrize("folder", [*OURS[:-1], "tests", "benchmarks", "samples"])
+def test_a_file_holds_one_idea(folder: str) -> None:
+    lengths = {
+        path.relative_to(ROOT).as_posix(): len(path.read_text("utf-8").splitlines())
+        for path in [*(ROOT / folder).rglob("*.py"), ROOT / "kamergraaf.py"]
+    }
+
+    assert {} == {path: length for path, length in lengths.items() if length > LONGEST}
