@@ -78,8 +78,8 @@ def test_the_guard_on_file_contents_bites() -> None:
 def test_no_test_reaches_the_network() -> None:
     with pytest.raises(AssertionError, match="tried to look up"):
         socket.create_connection(("example.org", 80), timeout=1)
-    with pytest.raises(AssertionError, match="tried to reach"):
-        socket.create_connection(("192.0.2.1", 80), timeout=1)
+    with socket.socket() as line, pytest.raises(AssertionError, match="tried to reach"):
+        line.connect(("192.0.2.1", 80))
 
 
 @pytest.mark.parametrize("where", REGISTRIES)
