@@ -112,14 +112,15 @@ class _Variables(Template):
 _KEYS = {"id", "kind", "pattern", "needs", "examples", "counter_examples", "confidence", "gives"}
 
 
-def read_rules(name: str, content: str) -> RuleBook:
-    """The rule book in this YAML text.
+def read_rules(name: str, content: str, shared: str = "variables: {}") -> RuleBook:
+    """The rule book in this YAML text; `shared` is a YAML text of variables that every book may use.
 
     Raises `RuleError` for an unknown key, an unknown variable, a pattern that does not compile, a rule
     without `needs`, or two rules of one name.
     """
     raw = yaml.safe_load(content)
-    variables = {key: f"(?:{value})" for key, value in raw.get("variables", {}).items()}
+    own = {**yaml.safe_load(shared)["variables"], **raw.get("variables", {})}
+    variables = {key: f"(?:{value})" for key, value in own.items()}
     rules: list[Rule] = []
     for entry in raw["rules"]:
         where = f"{name}: rule {entry.get('id', '?')}"
@@ -160,5 +161,6 @@ def rule_book(name: str, language: str = "nl") -> RuleBook:
     >>> rule_book("citations").name
     'citations'
     """
-    path = files("pipeline.find") / language / f"{name}.yaml"
-    return read_rules(name, path.read_text(encoding="utf-8"))
+    folder = files("pipeline.find") / language
+    shared = (folder / "variables.yaml").read_text(encoding="utf-8")
+    return read_rules(name, (folder / f"{name}.yaml").read_text(encoding="utf-8"), shared)

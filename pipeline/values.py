@@ -1,0 +1,50 @@
+"""What finders read in a mention, before anybody knows which thing it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """An official paper, or a whole dossier, by its identifier."""
+
+    identifier: str
+    """As the contract writes it: "kst-35925-XV-61", "dossier-34352"."""
+
+    @property
+    def dossier(self) -> str | None:
+        """The number of the dossier: "35925-XV"; None for what stands in no dossier.
+
+        >>> Citation("kst-35925-XV-61").dossier, Citation("dossier-34352").dossier, Citation("T02795").dossier
+        ('35925-XV', '34352', None)
+        """
+        if self.identifier.startswith("kst-"):
+            return self.identifier.removeprefix("kst-").rpartition("-")[0]
+        if self.identifier.startswith("dossier-"):
+            return self.identifier.removeprefix("dossier-")
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Movers:
+    """Who moved a motion, as the text names them."""
+
+    names: tuple[str, ...] = ()
+    et_al: bool = False
+    """Whether the text says "c.s."."""
+    subject: str = ""
+    """What the motion is about, where its title is quoted ("over …")."""
+    state: str = ""
+    """One of the states of the ontology, where the text says one: "adopted", "carried-out" …"""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A natural person, as printed."""
+
+    printed: str
+    party: str = ""
+    """The abbreviation in brackets after the name, as printed."""
+    office: str = ""
+    """The office that stands with the name: "Minister van SZW", "voorzitter"."""
