@@ -1,0 +1,228 @@
+"""Parties, organisations, laws and budget dossiers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from ontology.names import slug
+from ontology.registry.refresh.rows import BY_HAND, Cells, bars, read, short_source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PARTY_IDS: Final = {
+    "GL": "groenlinks",
+    "Nieuw Sociaal Contract": "nsc",
+    "Lid-Haga": "van-haga",
+    "BONTES": "bontes",
+}
+"""Where the papers call a party otherwise than by the abbreviation of the Chamber's register."""
+
+NATIONAL: Final = ("Overheidsorganisatie", "Zbo", "HistorischeVersie|Zbo")
+"""Kinds of organisation whose abbreviation is known to a reader of any paper; those of regions are not."""
+
+AMBIGUOUS: Final = {
+    "AM": "asiel en migratie, accountmanager",
+    "APK": "algemene periodieke keuring",
+    "AR": "Algemene Rekenkamer or anti-revolutionair",
+    "BA": "bestuursakkoord",
+    "BBL": "beroepsbegeleidende leerweg",
+    "CSZ": "several",
+    "GK": "gemeenschappelijk kader",
+    "HR": "human resources",
+    "KB": "koninklijk besluit",
+    "NA": "niet aanwezig",
+    "No": "nummer",
+    "OV": "openbaar vervoer",
+    "PT": "part time",
+    "PUR": "a material",
+    "Pf": "several",
+    "SBB": "Samenwerkingsorganisatie Beroepsonderwijs Bedrijfsleven or Staatsbosbeheer",
+    "Vf": "several",
+}
+"""Abbreviations in the register of organisations that mean something else in most papers, and what."""
+
+KINDS: Final = {
+    "Gemeente": "gemeente",
+    "Provincie": "provincie",
+    "Waterschap": "waterschap",
+    "CaribischOpenbaarLichaam": "",
+}
+"""Places: to be named with their kind, since the bare name is that of the place."""
+
+
+def parties(folder: Path) -> list[Cells]:
+    """The parties and the split-off groups of the Tweede Kamer, and those that only other sources name."""
+    rows = []
+    for row in read(folder, "parties.csv"):
+        short, full = row["abbreviation"], row["name_nl"]
+        if short == "Van Haga":
+            continue  # the same group as Lid-Haga
+        split = (
+            "splinter" in row["kind"]
+            or full.startswith(("Groep ", "Fractie ", "Lid "))
+            or row["active_from"] > "2021-04"
+        )
+        alone = (split and not row["tk_fractie_id"]) or full in {"Omtzigt", "Gündoğan", "Ephraim"}
+        rows.append(
+            {
+                "id": f"party/{PARTY_IDS.get(short, slug(short))}",
+                "label": {"GL": "GroenLinks", "Nieuw Sociaal Contract": "NSC"}.get(short, short),
+                "names": "" if alone or full == short else full,
+                "exact": "" if alone else bars(short, "" if " " in full else full),
+                "since": row["active_from"],
+                "until": row["active_to"],
+                "name": full,
+                "tk_party": row["tk_fractie_id"],
+                "wikidata": row["wikidata"],
+                "source": short_source(row["source"]),
+            }
+        )
+    return rows + read(BY_HAND, "parties.csv")
+
+
+def organisations(folder: Path, named: list[Cells]) -> list[Cells]:
+    """The organisations of TOOI, older states of one under the code that it has now."""
+    codes = {row["tooi"].rsplit("/", 1)[-1]: row["id"] for row in named}
+    table = read(folder, "organisations.csv")
+    taken: Counter[str] = Counter(row["abbreviation"] for row in table)
+    used: set[str] = set()
+    ids: dict[str, str] = {}
+    rows = []
+    for row in sorted(table, key=lambda row: bool(row["specialization_of"])):
+        code = row["specialization_of"].rsplit("/", 1)[-1] or row["tooi_id"]
+        place = row["tooi_class"] in KINDS
+        short = row["abbreviation"] if _known(row, taken) else ""
+        if code not in ids:
+            full = row["official_name"] if place else row["preferred_name"]
+            wish = [slug(short)] if len(short) > len("EK") else []
+            wish += [slug(full), f"{slug(full)}-{code}"]
+            ids[code] = next(name for name in wish if name and name not in used)
+            used.add(ids[code])
+        names, exact = _organisation_names(row, short)
+        rows.append(
+            {
+                "id": f"organisation/{ids[code]}",
+                "label": ""
+                if row["specialization_of"]
+                else (row["official_name"] if place else row["preferred_name"]),
+                "names": bars(*names),
+                "exact": bars(*exact),
+                "since": row["valid_from"],
+                "until": row["valid_to"],
+                "kind": row["tooi_class"].replace("HistorischeVersie", "").strip("|"),
+                "tooi": row["tooi_uri"].removeprefix("https://identifier.overheid.nl/tooi/id/"),
+                "wikidata": row["wikidata"],
+                "responsible": row["responsible_ministry_uri"].rsplit("/", 1)[-1],
+                "part_of": row["part_of_uri"].rsplit("/", 1)[-1],
+                "source": short_source(row["source"]),
+            }
+        )
+    codes |= {code: f"organisation/{name}" for code, name in ids.items()}
+    for row in rows:
+        row["responsible"] = codes.get(row["responsible"], "")
+        row["part_of"] = codes.get(row["part_of"], "")
+    return sorted(rows, key=lambda row: (row["id"], not row["label"], row["since"]))
+
+
+def _known(row: Cells, taken: Counter[str]) -> bool:
+    short = row["abbreviation"]
+    return row["tooi_class"] in NATIONAL and taken[short] == 1 and short not in AMBIGUOUS and len(short) > 1
+
+
+def _organisation_names(row: Cells, short: str) -> tuple[list[str], list[str]]:
+    names, exact = [], [short] if short else []
+    forms = [row["preferred_name"], row["alternative_name"]]
+    if row["tooi_class"] in KINDS:
+        forms = [row["official_name"]]
+    elif (
+        row["official_name"]
+        .lower()
+        .startswith(("zbo ", "samenwerkingsorganisatie ", "overheidsorganisatie "))
+    ):
+        forms.append(row["official_name"].split(" ", 1)[1])
+    else:
+        forms.append(row["official_name"])
+    for form in forms:
+        if " " in form:
+            names.append(form)
+        elif row["tooi_class"] in NATIONAL:
+            exact.append(form)
+    return names, exact
+
+
+def laws(folder: Path) -> list[Cells]:
+    """Laws of the Basiswettenbestand, with the abbreviations that are not something else in most papers."""
+    rows = []
+    for row in read(folder, "laws_bwb.csv"):
+        full = re.sub(r" \((?:title cut in source|1998)\)$", "", row["title"])
+        short = re.sub(r" \(\d{4}\)$", "", row["abbreviation"])
+        former = re.search(r"formerly ([^(;]+?) \((\w+)\)", row["note"])
+        rows.append(
+            {
+                "id": f"law/{slug(full)}",
+                "label": full,
+                "names": full,
+                "exact": "" if short in {"GW", "Sr", "TW", "Pw"} else short,
+                "former": bars(*former.groups()) if former else "",
+                "status": "act",
+                "bwb": row["bwb_id"],
+                "source": short_source(row["source"], "Basiswettenbestand, as quoted by public programs"),
+            }
+        )
+    return rows
+
+
+def dossiers(folder: Path, named: list[Cells]) -> list[Cells]:
+    """The dossiers of the budget: the whole of a year, and each chapter with its ministry."""
+    rows = []
+    for row in read(folder, "budget_dossiers.csv"):
+        if row["confidence"].startswith("low"):
+            continue
+        kind = row["kind"].split(" (")[0]
+        rows.append(
+            {
+                "id": f"dossier/{row['dossier']}",
+                "label": f"{kind} {row['budget_year']}",
+                "identifier": f"dossier-{row['dossier']}",
+                "budget_year": row["budget_year"],
+                "source": short_source(row["source"]),
+            }
+        )
+    for row in read(folder, "budget_chapters.csv"):
+        seen = row["toevoeging_seen_in_references(count)"].split(":")[0]
+        codes = bars(
+            *row["chapter_codes_in_title"].split("|"), row["dossier_toevoeging_in_kamerstuk_xml"], seen
+        )
+        for code in codes.split("|"):
+            if not code or not row["budget_dossier"]:
+                continue
+            name = re.sub(r" \([IVXABC]+\)", "", row["chapter_name"]).removeprefix("het ").removeprefix("de ")
+            rows.append(
+                {
+                    "id": f"dossier/{row['budget_dossier']}-{code}",
+                    "label": f"Begroting {row['budget_year']}: {name} ({code})",
+                    "identifier": f"dossier-{row['budget_dossier']}-{code}",
+                    "budget_year": row["budget_year"],
+                    "budget_chapter": code,
+                    "budget_of": _ministry(name, row["budget_year"], named),
+                    "source": short_source(row["source"]),
+                }
+            )
+    unique = {row["id"]: row for row in reversed(rows)}
+    return sorted(unique.values(), key=lambda row: row["id"])
+
+
+def _ministry(name: str, year: str, named: list[Cells]) -> str:
+    """The ministry of this name while that year's budget was made or spent."""
+    begin, end = f"{int(year) - 1}-09-01", f"{year}-12-31"
+    fit = [
+        row
+        for row in named
+        if name.lower().startswith(f"ministerie van {row['name'].lower()}")
+        and row["since"] <= end
+        and (row["until"] or end) >= begin
+    ]
+    return max(fit, key=lambda row: len(row["name"]))["id"] if fit else ""
