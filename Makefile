@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 OUT := out
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench quality browser wheel clean
+.PHONY: help demo test lint format bench quality docs browser wheel clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)$$/make \1\t\2/' | expand -t 16
@@ -40,6 +40,9 @@ bench: $(READY) ## speed and memory as ratios, into benchmarks/speed.md (about f
 
 quality: $(READY) ## precision and recall against the gold, into benchmarks/quality.md
 	@$(BIN)/python benchmarks/quality.py
+
+docs: demo ## docs/reference.md, and the answers that the README shows
+	@$(BIN)/python docs/write.py
 
 wheel: $(READY) ## the package, into dist/
 	@$(BIN)/python -m build --no-isolation --wheel --outdir dist .
