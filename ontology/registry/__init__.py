@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ontology.names import slug
+from ontology.registry.people import Name
 from ontology.registry.tables import Row, read_tables
-from ontology.registry.things import KIND_OF_FOLDER, Entry, Name, Term, entries
+from ontology.registry.things import KIND_OF_FOLDER, Entry, Term, entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,6 +33,7 @@ SHIPPED = Path(__file__).parent
 class Registry:
     """Everything known beforehand, to be asked by IRI, by name and by day.
 
+    >>> from datetime import date
     >>> [entry.label for entry in registry().named("Ministry", "EZK", on=date(2019, 5, 1))]
     ['ministerie van Economische Zaken en Klimaat']
     """

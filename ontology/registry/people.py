@@ -1,7 +1,8 @@
-"""The forms in which papers print a person's name."""
+"""Names, and the forms in which papers print a person's."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,8 +12,23 @@ if TYPE_CHECKING:
     from ontology.registry.tables import Row
 
 
-def person_names(row: Row) -> Iterator[tuple[str, date | None, bool]]:
-    """Every form of the name, the day from which it may be meant, and whether it is matched to the letter.
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name, and the days within which it points at its thing."""
+
+    text: str
+    since: date | None = None
+    until: date | None = None
+    exact: bool = False
+    """To be found only as it is written here: abbreviations, and names that are also words."""
+
+    def valid(self, on: date) -> bool:
+        """Whether the name was in use on that day; a bound that is not known is open."""
+        return (self.since or on) <= on <= (self.until or on)
+
+
+def person_names(row: Row) -> Iterator[Name]:
+    """Every form of a person's name.
 
     A surname alone is always matched to the letter, since many are words too ("Klein", "De Boer"), and not
     before the person came into view. It has no last day: letters cite a motion by its movers for years
@@ -22,6 +38,6 @@ def person_names(row: Row) -> Iterator[tuple[str, date | None, bool]]:
     bare = f"{prefix} {surname}" if prefix else surname
     for given in (row["forename"], row["initials"], *row.many("forenames")):
         if given:
-            yield f"{given} {bare}", None, False
+            yield Name(f"{given} {bare}")
     for form in dict.fromkeys((bare[0].upper() + bare[1:], bare)):
-        yield form, row.since, True
+        yield Name(form, row.since, exact=True)

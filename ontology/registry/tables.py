@@ -28,7 +28,7 @@ TABLES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row, its days read and its lists parted; `place` says where it stands, for errors."""
+    """One row without its empty cells, its days read; `place` says where it stands, for errors."""
 
     table: str
     place: str
@@ -38,11 +38,12 @@ class Row:
 
     def __getitem__(self, column: str) -> str:
         """The cell in this column; empty when the file has no such column."""
-        return self.cells.get(column) or ""
+        return self.cells.get(column, "")
 
     def many(self, column: str) -> list[str]:
         """The values of a cell that holds a list, parted by vertical bars."""
-        return [value.strip() for value in self[column].split("|") if value.strip()]
+        cell = self.cells.get(column)
+        return [value for part in cell.split("|") if (value := part.strip())] if cell else []
 
 
 def read_tables(folders: Iterable[Path]) -> Iterator[Row]:
@@ -58,15 +59,18 @@ def read_tables(folders: Iterable[Path]) -> Iterator[Row]:
 def _rows(table: str, path: Path) -> Iterator[Row]:
     key = "person" if table == "terms" else "id"
     with path.open(encoding="utf-8", newline="") as handle:
-        lines = csv.DictReader(handle)
-        missing = {key, "source"} - set(lines.fieldnames or ())
+        lines = csv.reader(handle)
+        header = next(lines, [])
+        missing = {key, "source"} - set(header)
         if missing:
             raise ValueError(f"{path.name}: the header lacks {', '.join(sorted(missing))}")
-        for cells in lines:
+        for line in lines:
             place = f"{path.name}, line {lines.line_num}"
-            for column in (key, "source"):
-                if not cells[column]:
-                    raise ValueError(f"{place}: {column} is empty; every row names its thing and its source")
+            cells = {column: cell for column, cell in zip(header, line, strict=False) if cell}
+            if key not in cells or "source" not in cells:
+                raise ValueError(
+                    f"{place}: {key} or source is empty; every row names its thing and its source"
+                )
             yield Row(table, place, cells, _day(cells, "since", place), _day(cells, "until", place))
 
 

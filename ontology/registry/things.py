@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from ontology.registry.people import person_names
+from ontology.registry.people import Name, person_names
 from ontology.terms import DCT, ID, SKOS, XSD, Iri, Literal, kg, text
 
 if TYPE_CHECKING:
@@ -27,6 +27,12 @@ KIND_OF_FOLDER: Final = {
 }
 """The first part of an id, and the class of the ontology that it stands for."""
 
+DATED: Final = {"ministries", "offices", "names"}
+"""Registers whose names are good for the days of their row: they change hands, or were added with days.
+
+The days of a party or an organisation are those of its existence; its name stays its own afterwards.
+"""
+
 SAME_AS: Final = {
     "tooi": "https://identifier.overheid.nl/tooi/id/",
     "wikidata": "http://www.wikidata.org/entity/",
@@ -42,22 +48,11 @@ RELATIONS: Final = {"office_of": kg("officeOf"), "budget_of": kg("budgetOf"), "p
 INVERSES: Final = {"responsible": kg("responsibleFor")}
 """The same, where the other thing is the subject: the ministry is responsible for the organisation."""
 
+EXACT_MATCH: Final = Iri(SKOS + "exactMatch")
+IDENTIFIER: Final = Iri(DCT + "identifier")
+YEAR: Final = Iri(XSD + "gYear")
+
 Value: TypeAlias = Iri | Literal
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name, and the days within which it points at its thing."""
-
-    text: str
-    since: date | None = None
-    until: date | None = None
-    exact: bool = False
-    """To be found only as it is written here: abbreviations, and names that are also words."""
-
-    def valid(self, on: date) -> bool:
-        """Whether the name was in use on that day; a bound that is not known is open."""
-        return (self.since or on) <= on <= (self.until or on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +72,7 @@ class Entry:
     """The other cells of its row: a person's surname, prefix, forename and initials, an office's role …"""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A person's time in a party or an office."""
 
     person: Iri
@@ -109,9 +103,9 @@ def entries(rows: Iterable[Row]) -> tuple[tuple[Entry, ...], tuple[Term, ...]]:
             said[term.person].append((kg("memberOf" if term.is_membership else "holdsOffice"), term.what))
             continue
         by_id[row["id"]].append(row)
-        for column, predicate in INVERSES.items():
+        for column in INVERSES.keys() & row.cells.keys():
             for key in row.many(column):
-                said[_iri(key, row)].append((predicate, _iri(row["id"], row)))
+                said[_iri(key, row)].append((INVERSES[column], _iri(row["id"], row)))
     return tuple(_entry(key, group, said) for key, group in by_id.items()), tuple(terms)
 
 
@@ -134,32 +128,35 @@ def _entry(key: str, rows: list[Row], said: Mapping[str, list[tuple[Iri, Value]]
         until=None if None in (days := [row.until for row in described]) else max(filter(None, days)),
         facts=tuple(sorted(set(facts) | set(said.get(iri, ())), key=lambda fact: (fact[0], fact[1].n3()))),
         source=first["source"],
-        attributes={column: value for column, value in first.cells.items() if value and column != "source"},
+        attributes=first.cells,
     )
 
 
 def _names(row: Row) -> Iterator[Name]:
-    since = row.since
-    if row["surname"]:
-        yield from (Name(form, day, None, exact) for form, day, exact in person_names(row))
-        since = None  # a full name is nobody else's on any day
-    yield from (Name(form, since, row.until) for form in row.many("names"))
-    yield from (Name(form, row.since, row.until, exact=True) for form in row.many("exact"))
+    since, until = (row.since, row.until) if row.table in DATED else (None, None)
+    if "surname" in row.cells:
+        yield from person_names(row)
+    yield from (Name(form, since, until) for form in row.many("names"))
+    yield from (Name(form, since, until, exact=True) for form in row.many("exact"))
 
 
 def _facts(row: Row) -> Iterator[tuple[Iri, Value]]:
-    for column, begin in SAME_AS.items():
+    cells = row.cells
+    for column in SAME_AS.keys() & cells.keys():
+        begin = SAME_AS[column]
         for value in row.many(column):
-            yield Iri(SKOS + "exactMatch"), Iri(begin + value + (")" if begin.endswith("(") else ""))
-    for column, predicate in RELATIONS.items():
+            yield EXACT_MATCH, Iri(f"{begin}{value})" if begin.endswith("(") else begin + value)
+    for column in RELATIONS.keys() & cells.keys():
         for value in row.many(column):
-            yield predicate, _iri(value, row)
-    if row["identifier"]:
-        yield Iri(DCT + "identifier"), text(row["identifier"])
-    if row["budget_year"]:
-        yield kg("budgetYear"), Literal(row["budget_year"], Iri(XSD + "gYear"))
-    if row["budget_chapter"]:
-        yield kg("budgetChapter"), text(row["budget_chapter"])
+            yield RELATIONS[column], _iri(value, row)
+    if "identifier" in cells:
+        yield IDENTIFIER, text(cells["identifier"])
+    if "status" in cells:
+        yield kg("status"), text(cells["status"])
+    if "budget_year" in cells:
+        yield kg("budgetYear"), Literal(cells["budget_year"], YEAR)
+    if "budget_chapter" in cells:
+        yield kg("budgetChapter"), text(cells["budget_chapter"])
 
 
 def _iri(key: str, row: Row) -> Iri:

@@ -16,7 +16,7 @@ COLUMNS = {
     "ministries": (*NAMES, "abbreviation", "name", "tooi", "wikidata", "source"),
     "offices": (*NAMES, "role", "office_of", "source"),
     "organisations": (*NAMES, "kind", "responsible", "part_of", "tooi", "wikidata", "source"),
-    "laws": (*NAMES, "former", "status", "bwb", "source"),
+    "laws": (*NAMES, "status", "bwb", "source"),
     "dossiers": ("id", "label", "identifier", "budget_year", "budget_chapter", "budget_of", "source"),
     "persons": (
         *(

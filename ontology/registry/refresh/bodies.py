@@ -20,6 +20,19 @@ PARTY_IDS: Final = {
 }
 """Where the papers call a party otherwise than by the abbreviation of the Chamber's register."""
 
+LABELS: Final = {"GL": "GroenLinks", "Nieuw Sociaal Contract": "NSC"}
+"""What to call parties whose abbreviation in the register is not what papers print."""
+
+SPLIT_OFF: Final = {
+    **{name: name for name in ("Bontes", "Ephraim", "Gündoğan", "Houwers", "Klein", "Monasch", "Omtzigt")},
+    **{name: name for name in ("Van Klaveren", "Van Kooten-Arissen", "Van Vliet")},
+    "Lid-Haga": "Van Haga",
+}
+"""Groups of one, which bear the bare name of their member; that name alone means the member."""
+
+FORMS: Final = ("Fractie-{}", "Lid-{}", "Groep-{}")
+"""How papers name a group of one."""
+
 NATIONAL: Final = ("Overheidsorganisatie", "Zbo", "HistorischeVersie|Zbo")
 """Kinds of organisation whose abbreviation is known to a reader of any paper; those of regions are not."""
 
@@ -60,18 +73,18 @@ def parties(folder: Path) -> list[Cells]:
         short, full = row["abbreviation"], row["name_nl"]
         if short == "Van Haga":
             continue  # the same group as Lid-Haga
-        split = (
-            "splinter" in row["kind"]
-            or full.startswith(("Groep ", "Fractie ", "Lid "))
-            or row["active_from"] > "2021-04"
-        )
-        alone = (split and not row["tk_fractie_id"]) or full in {"Omtzigt", "Gündoğan", "Ephraim"}
+        alone = SPLIT_OFF.get(full, "")
+        group = full.startswith(("Groep ", "Fractie ", "Lid ")) or "/" in full
         rows.append(
             {
                 "id": f"party/{PARTY_IDS.get(short, slug(short))}",
-                "label": {"GL": "GroenLinks", "Nieuw Sociaal Contract": "NSC"}.get(short, short),
-                "names": "" if alone or full == short else full,
-                "exact": "" if alone else bars(short, "" if " " in full else full),
+                "label": alone or (full if group else LABELS.get(short, short)),
+                "names": bars(*(form.format(alone) for form in FORMS))
+                if alone
+                else full
+                if " " in full
+                else "",
+                "exact": "" if alone or group else bars(short, "" if " " in full else full),
                 "since": row["active_from"],
                 "until": row["active_to"],
                 "name": full,
@@ -160,13 +173,13 @@ def laws(folder: Path) -> list[Cells]:
         full = re.sub(r" \((?:title cut in source|1998)\)$", "", row["title"])
         short = re.sub(r" \(\d{4}\)$", "", row["abbreviation"])
         former = re.search(r"formerly ([^(;]+?) \((\w+)\)", row["note"])
+        old, old_short = former.groups() if former else ("", "")
         rows.append(
             {
                 "id": f"law/{slug(full)}",
                 "label": full,
-                "names": full,
-                "exact": "" if short in {"GW", "Sr", "TW", "Pw"} else short,
-                "former": bars(*former.groups()) if former else "",
+                "names": bars(full, old),
+                "exact": bars("" if short in {"GW", "Sr", "TW", "Pw"} else short, old_short),
                 "status": "act",
                 "bwb": row["bwb_id"],
                 "source": short_source(row["source"], "Basiswettenbestand, as quoted by public programs"),
