@@ -1,0 +1,188 @@
+"""A question as it stands in its file: SPARQL under a header of `# key: value` lines.
+
+    # title_nl: …                     # title_en: …
+    # question_nl: …                  # question_en: …
+    # parameter: name | type | default | suggestion | what it is, in Dutch
+    # column: name | Dutch head | variable with the IRI of what the cell names (may be left out)
+    # chart: bar | column | column (table, bar, timeline or network; may be left out)
+
+A type is text, date, year, amount, or thing with the class it must have: `thing Document`. In the query each
+parameter stands as `VALUES ?name { UNDEF }`, which means everything, so the file runs as it is; asking puts a
+term in the place of UNDEF and never touches another letter.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TYPES: Final = ("text", "date", "year", "thing", "amount")
+"""What a parameter may be."""
+
+CHARTS: Final = ("table", "bar", "timeline", "network")
+"""The pictures that an answer may be drawn as."""
+
+_TITLES = ("title_nl", "title_en", "question_nl", "question_en")
+_KEYS = ", ".join((*_TITLES, "parameter", "column", "chart"))
+_LINE = re.compile(r"#\s*(\w+)\s*:\s*(.*?)\s*")
+_NAME = re.compile(r"[a-z][a-z_]*")
+_LONGEST = 1_000_000
+
+
+class QuestionError(Exception):
+    """A question cannot be read or asked; the message names the file or parameter, and what would mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """Something that may be filled in."""
+
+    name: str
+    type: str
+    """One of `TYPES`."""
+    default: str
+    """What it is when nothing is filled in; empty means everything."""
+    suggestion: str
+    """A value that is worth a try on samples/."""
+    label: str
+    """What it is, in Dutch."""
+    kind: str = ""
+    """For a thing: the local name of the class it must have, "Document"; empty when any will do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the answer."""
+
+    name: str
+    """The variable of the query."""
+    head: str
+    """What stands above it, in Dutch."""
+    link: str = ""
+    """The variable with the IRI of the thing that the cell names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A hint: how the answer may be drawn, and which columns are drawn."""
+
+    kind: str = "table"
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of the catalogue, or somebody's own."""
+
+    name: str
+    source: str
+    """The file it was read from."""
+    sparql: str
+    title_nl: str = ""
+    title_en: str = ""
+    question_nl: str = ""
+    question_en: str = ""
+    parameters: tuple[Parameter, ...] = ()
+    columns: tuple[Column, ...] = ()
+    """None in a file without a header: then they are those of the query."""
+    chart: Chart = Chart()
+
+
+def place(parameter: str) -> str:
+    """How a parameter stands in a query before anything is filled in.
+
+    >>> place("before")
+    'VALUES ?before { UNDEF }'
+    """
+    return f"VALUES ?{parameter} {{ UNDEF }}"
+
+
+def read(path: Path) -> Question:
+    """The question in this file; QuestionError says what is wrong on which line."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QuestionError(f"{path}: this file cannot be read: {error}") from error
+    if len(text) > _LONGEST:
+        raise QuestionError(f"{path}: {len(text)} characters are too many for a question")
+    return parse(text, name=path.stem, source=path.name)
+
+
+def parse(text: str, *, name: str, source: str) -> Question:
+    """The question that this text writes down."""
+    said: dict[str, str] = {}
+    parameters: list[Parameter] = []
+    columns: list[Column] = []
+    chart = Chart()
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.startswith("#"):
+            break
+        where = f"{source}:{number}"
+        match = _LINE.fullmatch(line)
+        if match is None or match[1] not in {*_TITLES, "parameter", "column", "chart"}:
+            if said:
+                raise QuestionError(f"{where}: {line!r} is no line of a header; those are {_KEYS}")
+            continue  # a remark above somebody's own query
+        key, parts = match[1], [part.strip() for part in match[2].split("|")]
+        if key == "parameter":
+            parameters.append(_parameter(where, parts, text))
+        elif key == "column":
+            columns.append(_column(where, parts))
+        elif key == "chart":
+            chart = _chart(where, parts)
+        elif key in said:
+            raise QuestionError(f"{where}: {key} stands here for the second time")
+        else:
+            said[key] = match[2]
+    _whole(source, said, columns)
+    _known(source, chart, columns)
+    return Question(
+        name,
+        source,
+        text,
+        **said,
+        parameters=tuple(parameters),
+        columns=tuple(columns),
+        chart=chart,
+    )
+
+
+def _parameter(where: str, parts: list[str], text: str) -> Parameter:
+    if len(parts) != 5 or not _NAME.fullmatch(parts[0]):  # noqa: PLR2004  (the fields named in the message)
+        raise QuestionError(f"{where}: a parameter is `name | type | default | suggestion | what it is`")
+    name, (kind, _, thing), default, suggestion, label = parts[0], parts[1].partition(" "), *parts[2:]
+    if kind not in TYPES or (thing and kind != "thing"):
+        raise QuestionError(f"{where}: {parts[1]!r} is no type; one of {', '.join(TYPES)}, or `thing Class`")
+    if text.count(place(name)) != 1:
+        raise QuestionError(f"{where}: `{place(name)}` must stand in the query, once")
+    return Parameter(name, kind, default, suggestion, label, thing)
+
+
+def _column(where: str, parts: list[str]) -> Column:
+    if len(parts) not in {2, 3} or not all(parts):
+        raise QuestionError(f"{where}: a column is `name | head` or `name | head | variable with its IRI`")
+    return Column(*parts)
+
+
+def _chart(where: str, parts: list[str]) -> Chart:
+    if parts[0] not in CHARTS:
+        raise QuestionError(f"{where}: {parts[0]!r} is no chart; one of {', '.join(CHARTS)}")
+    return Chart(parts[0], tuple(parts[1:]))
+
+
+def _whole(source: str, said: dict[str, str], columns: list[Column]) -> None:
+    # Somebody's own query has no header at all; half a header is a mistake.
+    missing = [title for title in _TITLES if not said.get(title)]
+    if (said or columns) and (missing or not columns):
+        raise QuestionError(f"{source}:1: the header lacks {', '.join(missing) or 'a column'}")
+
+
+def _known(source: str, chart: Chart, columns: list[Column]) -> None:
+    names = {column.name for column in columns}
+    for name in chart.columns:
+        if name not in names:
+            raise QuestionError(f"{source}: the chart draws {name!r}, which is no column")
