@@ -30,8 +30,8 @@ SPLIT_OFF: Final = {
 }
 """Groups of one, which bear the bare name of their member; that name alone means the member."""
 
-FORMS: Final = ("Fractie-{}", "Lid-{}", "Groep-{}")
-"""How papers name a group of one."""
+FORMS: Final = ("Fractie-{}", "Groep-{}")
+"""How papers name a group of one; "lid X" is the member."""
 
 NATIONAL: Final = ("Overheidsorganisatie", "Zbo", "HistorischeVersie|Zbo")
 """Kinds of organisation whose abbreviation is known to a reader of any paper; those of regions are not."""
@@ -75,15 +75,15 @@ def parties(folder: Path) -> list[Cells]:
             continue  # the same group as Lid-Haga
         alone = SPLIT_OFF.get(full, "")
         group = full.startswith(("Groep ", "Fractie ", "Lid ")) or "/" in full
+        if alone and full == alone:
+            names = bars(*(form.format(alone) for form in FORMS))
+        else:
+            names = full if " " in full and not full.startswith("Lid ") else ""
         rows.append(
             {
                 "id": f"party/{PARTY_IDS.get(short, slug(short))}",
                 "label": alone or (full if group else LABELS.get(short, short)),
-                "names": bars(*(form.format(alone) for form in FORMS))
-                if alone
-                else full
-                if " " in full
-                else "",
+                "names": names,
                 "exact": "" if alone or group else bars(short, "" if " " in full else full),
                 "since": row["active_from"],
                 "until": row["active_to"],

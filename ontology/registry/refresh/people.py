@@ -28,6 +28,7 @@ MENDED: Final = {
     "p0116": {"forename": "Tony"},
     "p0156": {"surname": "Faber"},
     "p0195": {"forename": "Melanie", "surname_prefix": "", "surname": "Schultz van Haegen"},
+    "p0333": {"forename": "Femke Merel", "surname_prefix": "van", "surname": "Kooten-Arissen"},
     "p0563": {"forename": "Zohair", "surname_prefix": "El"},
 }
 """Cells that a list of names cut at the wrong place, or that papers print otherwise."""
@@ -98,7 +99,9 @@ def people(folder: Path, offices: list[Cells], parties: list[Cells]) -> tuple[li
             "names": bars(
                 *(_full(row, row[given]) for row in rows[1:] for given in ("forename", "initials"))
             ),
-            "exact": bars(*(row["surname"] for row in rows[1:] if not row["surname_prefix"])),
+            "exact": bars(
+                *(bare[:1].upper() + bare[1:] for row in rows[1:] if (bare := _full(row, " ").strip()))
+            ),
             "since": _since(rows, mine),
             **{ours: bars(*(row[theirs] for row in rows)) for ours, theirs in IDENTIFIERS.items()},
             "source": short_source(" ; ".join(row["source"] for row in rows)),
