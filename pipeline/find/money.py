@@ -1,0 +1,155 @@
+"""Amounts of money: every euro that a paper names, never a count of anything else.
+
+An amount that bears a currency is money by its own words. A bare "36 miljoen" is money when the text says
+so: the paper names the same figure in euro, or its sentence speaks of money, and no counted noun follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from ontology.names import placed_iri
+from pipeline.find.money_context import counts_things, is_unit, money_at, speaks_of_money, widened
+from pipeline.find.numbers import number, scale
+from pipeline.find.rules import rule_book
+from pipeline.find.stops import sentence_around
+from pipeline.model import Mention, Span, Thing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from pipeline.find.rules import Rule
+    from pipeline.find.scan import Scan
+
+# What may stand between the members of an enumeration that share one "miljoen": "€ 5, € 10 en € 20 miljoen".
+_SHARING: Final = re.compile(
+    r"(?:,? (?:en|of|respectievelijk|dan wel)(?: respectievelijk)?(?: van)?|,|/) ?(?:de )?"
+)
+_SMALL: Final = 1000
+_YEARS: Final = range(1950, 2100)
+
+
+class Figure(NamedTuple):
+    """One amount as a rule read it, before the words around it are weighed."""
+
+    span: Span
+    rule: str
+    certain: bool
+    """Whether its own words show that it is money."""
+    value: Decimal
+    top: Decimal | None
+    scaled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """One end of a range, or the whole of a single amount."""
+
+    text: str
+    scale: str | None
+    shown: bool
+
+    def times(self, scale_word: str | None) -> Decimal:
+        return number(self.text, scaled=scale_word is not None) * scale(scale_word)
+
+
+def _range(match: re.Match[str]) -> tuple[Decimal, Decimal, bool] | None:
+    """The two ends in euro and whether the match shows a currency; None where it is no range of money."""
+    group = match.groupdict()
+    low = _End(group["number"], group["scale"], bool(group["sign"] or group["euro"]))
+    high = _End(group["number_to"], group["scale_to"], bool(group["sign_to"] or group["euro_to"]))
+    top = high.times(high.scale)
+    if not (high.shown or high.scale) and (not low.shown or group["sign"] is None or top in _YEARS):
+        return None
+    # "€ 10 tot € 20 miljoen" shares its "miljoen"; "€ 500 tot € 1 miljoen" does not.
+    shared = low.scale or (high.scale if low.times(None) < high.times(None) else None)
+    bottom = low.times(shared)
+    if bottom >= top or not (low.shown or high.shown or low.scale or high.scale):
+        return None
+    if not low.shown and not low.scale and bottom / scale(shared) in _YEARS:
+        return None
+    return bottom, top, low.shown or high.shown
+
+
+def _figures(found: list[tuple[Rule, re.Match[str]]]) -> list[Figure]:
+    """What the rules read, without overlap, leftmost and longest first."""
+    figures = []
+    for rule, match in found:
+        group = match.groupdict()
+        span = Span(*match.span("span" if group.get("span") else 0))
+        if "number_to" in group:
+            ends = _range(match)
+            if ends is not None:
+                scaled = bool(group["scale"] or group["scale_to"])
+                figures.append(Figure(span, rule.id, ends[2], ends[0], ends[1], scaled))
+            continue
+        word = group.get("scale") or group.get("glued")
+        value = number(group["number"], scaled=word is not None) * scale(word)
+        figures.append(Figure(span, rule.id, rule.kind == "amount", value, None, word is not None))
+    figures.sort(key=lambda figure: (figure.span.start, -figure.span.end, not figure.certain))
+    kept: list[Figure] = []
+    for figure in figures:
+        if not kept or figure.span.start >= kept[-1].span.end:
+            kept.append(figure)
+        elif figure.certain and not kept[-1].certain and figure.span.end > kept[-1].span.end:
+            kept[-1] = figure
+    return kept
+
+
+def _share(text: str, figures: list[Figure]) -> list[Figure]:
+    """The figures, with the "miljoen" of the last of an enumeration given to the others."""
+    shared = list(figures)
+    for place in range(len(shared) - 2, -1, -1):
+        one, following = shared[place], shared[place + 1]
+        if one.scaled or not following.scaled or one.value >= _SMALL or one.top or not one.certain:
+            continue
+        if _SHARING.fullmatch(text, one.span.end, following.span.start):
+            words = text[following.span.start : following.span.end]
+            factor = scale(max(re.findall(r"duizend|miljoen|miljard|biljoen|mln|mld|mrd|mio", words)))
+            shared[place] = one._replace(value=one.value * factor, scaled=True)
+    return shared
+
+
+def find_money(scan: Scan) -> Iterator[Mention]:
+    """The amounts of a document, in the order of the text; each a `Mention` whose value is a `Money`."""
+    text, iri = scan.text, scan.document.iri
+    by_paragraph: dict[int, list[tuple[Rule, re.Match[str]]]] = defaultdict(list)
+    for rule, match in rule_book("money").every_match(scan):
+        by_paragraph[scan.paragraph_at(match.start())].append((rule, match))
+    figures = {place: _share(text, _figures(found)) for place, found in sorted(by_paragraph.items())}
+    known = {figure.value for some in figures.values() for figure in some if figure.certain}
+    for place, some in figures.items():
+        paragraph = scan.paragraphs[place]
+        kept = [figure for figure in some if _is_money(text, figure, paragraph=paragraph, known=known)]
+        spans = [widened(text, figure.span, paragraph=paragraph) for figure in kept]
+        for index, (figure, span) in enumerate(zip(kept, spans, strict=True)):
+            around = Span(
+                spans[index - 1].end if index else paragraph.start,
+                spans[index + 1].start if index + 1 < len(kept) else paragraph.end,
+            )
+            sentence = sentence_around(text, span, paragraph)
+            money = money_at(text, figure.span, span, sentence=sentence, around=around, scaled=figure.scaled)
+            yield Mention(
+                "amount",
+                span,
+                figure.rule,
+                replace(money, value=figure.value, max_value=figure.top),
+                Thing(placed_iri("amount", iri, span.start), "Amount", text[span.start : span.end]),
+            )
+
+
+def _is_money(text: str, figure: Figure, *, paragraph: Span, known: set[Decimal]) -> bool:
+    """Whether a figure is an amount of money, by itself or by the words around it."""
+    if is_unit(text, figure.span, paragraph=paragraph):
+        return False
+    if figure.certain:
+        return True
+    if counts_things(text, figure.span, paragraph=paragraph):
+        return False
+    return figure.value in known or speaks_of_money(
+        text, figure.span, sentence=sentence_around(text, figure.span, paragraph)
+    )

@@ -1,0 +1,191 @@
+"""What the words around an amount say of it: how often, how sure, for which years, what sort of money."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from pipeline.find.rules import rule_book
+from pipeline.model import Span
+from pipeline.values_money import Money
+
+if TYPE_CHECKING:
+    from pipeline.find.rules import Rule
+
+_BEFORE: Final = 48
+_AFTER: Final = 60
+_NEAR: Final = 90
+# A part of the sentence that begins with one of these says nothing of the amount before it, nor after it.
+_ASIDE: Final = re.compile(
+    r"[;:]|, (?:die|dat|waar\w*|maar|terwijl|zodat|omdat|want)\b"
+    r"| en (?=(?:er|is|zijn|wordt|worden|heeft|het kabinet|in (?:het jaar )?20\d\d)\b)"
+)
+_PURPOSE: Final = re.compile(
+    r"\b(?:[Vv]oor|[Tt]en behoeve van|[Tt]er (?!beschikking|waarde|grootte)|[Bb]estemd voor|[Bb]edoeld voor|(?P<to>om)) "
+    r"(?!(?:het jaar |de jaren |de periode |in totaal |een bedrag )?(?:19|20)\d\d|\w+ jaar\b|zover\b|zowel\b|circa\b|"
+    r"ongeveer\b|een (?:bedrag|investering|totaal)\b)[^,;:.()?!]{3,160}"
+)
+# Where a purpose ends: at the verb that goes with the amount, or at who pays.
+_CLOSING: Final = re.compile(
+    r" (?:beschikbaar|vrijgemaakt|vrij|gereserveerd|uitgetrokken|uitgegeven|besteed|ingezet|geïnvesteerd|toegekend|begroot"
+    r"|is|wordt|worden|zijn|was|kan|kunnen|heeft|hebben|in totaal|door (?:het|de)|waarmee|€).*$"
+)
+_POINTING: Final = re.compile(r"\b(?:de|deze|die|dit|dat|genoemde|voornoemde|beschikbare) ?$", re.IGNORECASE)
+_PART_BEFORE: Final = re.compile(
+    r"\b(?:waarvan|hiervan|daarvan|van (?:dit|dat|deze|die) (?:\w+ )?(?:bedrag|budget|middelen|gelden?)|resteert|resteren)\b",
+    re.IGNORECASE,
+)
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_RANGE: Final = re.compile(r"–|-|/|t/m|tot")
+_LONGEST_RANGE: Final = 30
+_PRICE_BELOW: Final = Decimal(50_000)
+
+
+@cache
+def _of(kind: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rule_book("money_context").rules if rule.kind == kind)
+
+
+def is_unit(text: str, span: Span, *, paragraph: Span) -> bool:
+    """Whether this is the unit of a table ("x € 1.000") and no amount."""
+    before = text[max(paragraph.start, span.start - 20) : span.start]
+    return any(rule.pattern.search(before) for rule in _of("unit"))
+
+
+def counts_things(text: str, span: Span, *, paragraph: Span) -> bool:
+    """Whether a noun follows that a bare "36 miljoen" counts: people, homes, dollars, tonnes."""
+    after = text[span.end : min(paragraph.end, span.end + _AFTER)]
+    return not any(rule.pattern.search(after) for rule in _of("counted"))
+
+
+def speaks_of_money(text: str, span: Span, *, sentence: Span) -> bool:
+    """Whether the words of the sentence near a bare "36 miljoen" make it money."""
+    before = text[max(sentence.start, span.start - _NEAR) : span.start]
+    after = text[span.end : min(sentence.end, span.end + _NEAR)]
+    return any(rule.pattern.search(before) or rule.pattern.search(after) for rule in _of("money"))
+
+
+def widened(text: str, span: Span, *, paragraph: Span) -> Span:
+    """The amount together with the words that modify it and adjoin: "circa", "structureel", "per jaar"."""
+    start, end = span
+    moved = True
+    while moved:
+        moved = False
+        before = text[max(paragraph.start, start - _BEFORE) : start]
+        for rule in _of("before"):
+            if match := rule.pattern.search(before):
+                start -= len(before) - match.start()
+                moved = True
+                break
+    moved = True
+    while moved:
+        moved = False
+        after = text[end : min(paragraph.end, end + _AFTER)]
+        for rule in _of("after"):
+            if match := rule.pattern.match(after):
+                end += match.end()
+                moved = True
+                break
+    return Span(start, end)
+
+
+def _clauses(text: str, span: Span, *, sentence: Span, around: Span) -> tuple[str, str]:
+    """The words before and after the amount that may speak of it, up to the amounts next to it."""
+    before = text[max(sentence.start, around.start) : span.start]
+    for aside in _ASIDE.finditer(before):
+        before = " " * aside.end() + before[aside.end() :]
+    after = text[span.end : min(sentence.end, around.end)]
+    aside = _ASIDE.search(after)
+    return before, after[: aside.start()] if aside else after
+
+
+def _years(before: str, after: str) -> tuple[int, ...]:
+    """The years that the money is for: those right after the amount, else the nearest before it."""
+    words = ""
+    for rule in _of("years-after"):
+        if match := rule.pattern.match(after):
+            words = match["bracket"] or match["years"]
+    if not words:
+        for rule in _of("years"):
+            for match in rule.pattern.finditer(before):
+                words = match["years"] or match["range"]
+    years = [int(year) for year in _YEAR.findall(words)]
+    if len(years) == 2 and _RANGE.search(words) and 0 < years[1] - years[0] <= _LONGEST_RANGE:  # noqa: PLR2004
+        return tuple(range(years[0], years[1] + 1))
+    return tuple(dict.fromkeys(years))
+
+
+def _recurrence(own: dict[str, str], before: str, after: str, years: tuple[int, ...]) -> str | None:
+    """How often the money comes; what adjoins the amount goes before what stands elsewhere."""
+    if "recurrence" in own:
+        return own["recurrence"]
+    said = {"total": own["total"]} if "total" in own else {}
+    for rule in _of("said-of"):
+        if rule.gives and (rule.pattern.search(before) or rule.pattern.search(after)):
+            for field, value in rule.gives.items():
+                said.setdefault(field, value)
+    if "recurrence" not in said and "total" in said and len(years) > 1:
+        return "cumulative"
+    return said.get("recurrence")
+
+
+def _purpose(before: str, after: str) -> str:
+    """What the money is for, as far as the words after it say so, else those before it."""
+    match = _PURPOSE.search(after)
+    if match is None:
+        match = next((found for found in _PURPOSE.finditer(before) if not found["to"]), None)
+    return _CLOSING.sub("", match[0]).strip() if match else ""
+
+
+def _kind(own: dict[str, str], before: str, value_text: str, *, scaled: bool) -> str:
+    """What sort of money: the nearest word that tells, else by the size of the amount."""
+    if "kind" in own:
+        return own["kind"]
+    nearest, kind = -1, ""
+    for rule in _of("sort"):
+        for match in rule.pattern.finditer(before[-_NEAR:]):
+            if rule.gives and match.start() > nearest:
+                nearest, kind = match.start(), rule.gives["kind"]
+    if kind:
+        return kind
+    digits = re.sub(r"\D", "", value_text.partition(",")[0])
+    return "price-or-rate" if not scaled and digits and Decimal(digits) < _PRICE_BELOW else "allocation"
+
+
+def money_at(text: str, figure: Span, span: Span, *, sentence: Span, around: Span, scaled: bool) -> Money:
+    """What the words around an amount say of it; the value itself is not read here.
+
+    `figure` is the bare amount, `span` the amount with the words that adjoin, `around` reaches to the amounts
+    next to it.
+    """
+    own: dict[str, str] = {}
+    for kind, words in (("before", text[span.start : figure.start]), ("after", text[figure.end : span.end])):
+        rest = words
+        while rest:
+            for rule in _of(kind):
+                match = rule.pattern.search(rest) if kind == "before" else rule.pattern.match(rest)
+                if match:
+                    for field, value in (rule.gives or {}).items():
+                        own.setdefault(field, value)
+                    rest = rest[: match.start()] if kind == "before" else rest[match.end() :]
+                    break
+            else:
+                break
+    before, after = _clauses(text, span, sentence=sentence, around=around)
+    years = _years(before, after)
+    fields: dict[str, Any] = {
+        "bound": own.get("bound"),
+        "recurrence": _recurrence(own, before, after, years),
+        "kind": _kind(own, before, text[figure.start : figure.end], scaled=scaled),
+    }
+    return Money(
+        value=Decimal(0),
+        approximate="approximate" in own,
+        years=years,
+        purpose=_purpose(before, after),
+        part="part" in own or _PART_BEFORE.search(before[-_NEAR:]) is not None,
+        same=_POINTING.search(before[-20:]) is not None,
+        **fields,
+    )
