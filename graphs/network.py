@@ -1,0 +1,201 @@
+"""The graph as a network: the neighbourhood of a thing, the whole of it, and what stands out in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import networkx as nx
+import pyoxigraph as ox
+
+from graphs.evidence import mentions, statements
+from graphs.words import NOT_EVIDENCE, UNSHOWN, Named, ask, things, word
+from ontology.names import local
+from ontology.terms import KG, RDF, SKOS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from graphs.evidence import Source, Texts
+    from graphs.store.protocol import Store
+
+Network: TypeAlias = "nx.MultiDiGraph[str]"
+
+_NOT_EDGES: Final = frozenset(
+    {RDF + "type", SKOS + "exactMatch", KG + "refersTo", RDF + "subject", RDF + "object"}
+)
+"""Predicates that lead to a class, to another register, or from the evidence to what it is evidence of."""
+_LOOSE: Final = {KG + "mentions": 2, KG + "cites": 1}
+"""What ties two things least: drawn last when there is no room for all. Any other relation is 0."""
+_QUOTED: Final = 3
+"""How many sentences one edge carries: enough to see what it rests on."""
+_SAMPLE: Final = 400
+"""From how many nodes the betweenness of a large network is reckoned."""
+_SEED: Final = 1848
+
+
+def neighbourhood(
+    store: Store,
+    iri: str | Sequence[str],
+    depth: int = 1,
+    limit: int = 200,
+    *,
+    papers: Texts | None = None,
+) -> Network:
+    """The things within `depth` steps of one (or of several), at most `limit`, and what ties them.
+
+    When there are more, the nearest are kept, and of those the ones that a relation ties before those that
+    are only cited or mentioned. Nodes carry `label`, `kind` (local name of the class), `word` (its Dutch
+    name), `ring` (steps from the centre) and `place`; edges are keyed by predicate and carry `predicate`,
+    `word`, `sentences`, `documents` and `confidence`. Sentences are whole with `papers`, else the quotes alone.
+    KeyError when the graph holds none of the things.
+    """
+    centres = [iri] if isinstance(iri, str) else list(iri)
+    kept = things(store, centres)
+    if not kept:
+        raise KeyError(", ".join(centres))
+    rings = dict.fromkeys(kept, 0)
+    frontier = list(kept)
+    for ring in range(1, depth + 1):
+        room = limit - len(kept)
+        frontier = _nearest(store, frontier, kept, room)
+        found = things(store, frontier)
+        kept |= found
+        rings |= dict.fromkeys(found, ring)
+    edges = {edge: graphs for edge, graphs in _edges(store, "s", kept).items() if edge[2] in kept}
+    return _drawn(store, kept, edges, rings=rings, papers=papers)
+
+
+def network(store: Store, *, papers: Texts | None = None) -> Network:
+    """Every thing of the graph and all relations between them, described as in `neighbourhood`."""
+    classes = ask(store, "SELECT DISTINCT ?s ?c WHERE { GRAPH ?g { ?s a ?c } }")
+    shown = {row["s"].value for row in classes if row["c"].value not in UNSHOWN}
+    kept = _things_only(things(store, shown))
+    edges = {edge: graphs for edge, graphs in _edges(store, "s", kept).items() if edge[2] in kept}
+    return _drawn(store, kept, edges, rings={}, papers=papers)
+
+
+def _nearest(store: Store, frontier: Iterable[str], kept: dict[str, Named], room: int) -> list[str]:
+    """The things one step further that there is room for, the best tied first."""
+    ties: Counter[str] = Counter()
+    looseness: dict[str, int] = {}
+    for end in ("s", "o"):
+        for subject, predicate, value in _edges(store, end, frontier):
+            other = value if end == "s" else subject
+            if other not in kept:
+                ties[other] += 1
+                looseness[other] = min(looseness.get(other, 2), _LOOSE.get(predicate, 0))
+    found = _things_only(things(store, ties))
+    return sorted(found, key=lambda other: (looseness[other], -ties[other], other))[: max(room, 0)]
+
+
+def _things_only(found: dict[str, Named]) -> dict[str, Named]:
+    return {
+        iri: thing for iri, thing in found.items() if thing.kind.startswith(KG) and thing.kind not in UNSHOWN
+    }
+
+
+def _edges(store: Store, end: str, among: Iterable[str]) -> dict[tuple[str, str, str], set[str]]:
+    """The triples between IRIs with one of these things at this end ("s" or "o"), each with its graphs."""
+    found: dict[tuple[str, str, str], set[str]] = {}
+    asked = f"""SELECT ?s ?p ?o ?g WHERE {{ VALUES ?{end} {{ $among }} GRAPH ?g {{ ?s ?p ?o }}
+        FILTER(isIRI(?o)) {NOT_EVIDENCE} }}"""
+    for row in ask(store, asked, among=among):
+        subject, predicate, value = row["s"].value, row["p"].value, row["o"].value
+        if predicate not in _NOT_EDGES and subject != value:
+            found.setdefault((subject, predicate, value), set()).add(row["g"].value)
+    return found
+
+
+def _drawn(
+    store: Store,
+    kept: dict[str, Named],
+    edges: dict[tuple[str, str, str], set[str]],
+    *,
+    rings: dict[str, int],
+    papers: Texts | None,
+) -> Network:
+    """The network of these things and edges, everything in the order of the alphabet."""
+    net: Network = nx.MultiDiGraph()
+    for iri, thing in sorted(kept.items()):
+        net.add_node(
+            iri,
+            label=thing.label,
+            kind=local(thing.kind).rpartition("#")[2],
+            word=word(thing.kind),
+            ring=rings.get(iri, 0),
+            place=thing.place,
+        )
+    said = statements(store, subjects=kept)
+    met = mentions(store, {value for _, predicate, value in edges if predicate in _LOOSE})
+    for (subject, predicate, value), graphs in sorted(edges.items()):
+        sources = said.get((subject, predicate, ox.NamedNode(value)), []) or [
+            source
+            for source in met.get(value, ())
+            if predicate in _LOOSE and source.place.document == subject
+        ]
+        net.add_edge(
+            subject,
+            value,
+            key=predicate,
+            predicate=predicate,
+            word=word(predicate),
+            sentences=_sentences(sources, papers),
+            documents=tuple(sorted(local(graph) for graph in graphs)),
+            confidence=max((source.confidence for source in sources), default=1.0),
+        )
+    return net
+
+
+def _sentences(sources: Iterable[Source], papers: Texts | None) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for document, start, end, quote in (source.place for source in sources):
+        found.setdefault(papers.sentence(document, start, end) if papers else quote)
+        if len(found) == _QUOTED:
+            break
+    return tuple(found)
+
+
+def centrality(net: Network) -> dict[str, float]:
+    """How much each thing stands between the others (betweenness, 0 to 1), the most central first.
+
+    A network of more than some hundreds of nodes is reckoned from a sample, always the same one.
+    """
+    plain = _plain(net)
+    sample = _SAMPLE if len(plain) > _SAMPLE else None
+    scores: dict[str, float] = nx.betweenness_centrality(plain, k=sample, seed=_SEED)
+    return dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
+
+
+def communities(net: Network) -> list[list[str]]:
+    """The groups of things that are tied more to each other than to the rest (Louvain), the largest first."""
+    found = nx.community.louvain_communities(_plain(net), seed=_SEED)
+    return sorted((sorted(group) for group in found), key=lambda group: (-len(group), group))
+
+
+def path(net: Network, start: str, goal: str) -> list[tuple[str, str, str]]:
+    """The shortest chain of relations from one thing to another, along or against their direction.
+
+    Triples of subject, predicate and object; empty when nothing ties the two. Of chains of one length always
+    the same is given.
+    """
+    try:
+        nodes = nx.shortest_path(_plain(net), start, goal)
+    except (nx.NetworkXNoPath, nx.NodeNotFound):
+        return []
+    return [_tie(net, one, other) for one, other in pairwise(nodes)]
+
+
+def _tie(net: Network, one: str, other: str) -> tuple[str, str, str]:
+    if net.has_edge(one, other):
+        return one, min(net[one][other]), other
+    return other, min(net[other][one]), one
+
+
+def _plain(net: Network) -> nx.Graph[str]:
+    """Who is tied to whom, in the order of the alphabet, for the measures that ask no more."""
+    plain: nx.Graph[str] = nx.Graph()
+    plain.add_nodes_from(sorted(net))
+    plain.add_edges_from(sorted({(min(one, other), max(one, other)) for one, other in net.edges()}))
+    return plain

@@ -1,0 +1,30 @@
+"""The graph as files that others can use.
+
+`EXPORTERS` is the whole list, by the suffix of the file. To add one is one file and one line here.
+"""
+
+from __future__ import annotations
+
+from graphs.publish import nets, rdf, tables
+from graphs.publish.exporter import Exporter, ExportError
+
+_NO_GRAPHS = "which paper's graph holds each triple (the statements still name their paper)"
+_NET = "the evidence nodes, and values that are no things"
+
+EXPORTERS: dict[str, Exporter] = {
+    form.suffix: form
+    for form in (
+        Exporter("N-Quads", "nq", "application/n-quads", rdf.write_nquads, keeps_graphs=True),
+        Exporter("TriG", "trig", "application/trig", rdf.write_trig, keeps_graphs=True),
+        Exporter("Turtle", "ttl", "text/turtle", rdf.write_turtle, _NO_GRAPHS),
+        Exporter("N-Triples", "nt", "application/n-triples", rdf.write_ntriples, _NO_GRAPHS),
+        Exporter("JSON-LD", "jsonld", "application/ld+json", rdf.write_jsonld, keeps_graphs=True),
+        Exporter("RDF/XML", "rdf", "application/rdf+xml", rdf.write_rdfxml, _NO_GRAPHS),
+        Exporter("GraphML", "graphml", "application/graphml+xml", nets.write_graphml, _NET),
+        Exporter("GEXF", "gexf", "application/gexf+xml", nets.write_gexf, _NET),
+        Exporter("tables (CSV)", "csv", "application/zip", tables.write_csv, "relations without a column"),
+        Exporter("picture", "html", "text/html", nets.write_html, "all but the things with most relations"),
+    )
+}
+
+__all__ = ["EXPORTERS", "ExportError", "Exporter"]

@@ -1,0 +1,77 @@
+"""The graph as a network file, for the programs that analysts look at networks with (Gephi, yEd …)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+import networkx as nx
+
+from graphs.network import network
+from graphs.publish.look import look
+from graphs.publish.picture import page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from graphs.network import Network
+    from graphs.store.protocol import Store
+
+_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 cannot hold at all (https://www.w3.org/TR/xml/#charsets)."""
+_META: Final = re.compile(r'<meta lastmodifieddate="[^"]*">\s*<creator>[^<]*</creator>')
+_MOST: Final = 150
+"""Things in a picture of a whole graph: more cannot be read."""
+
+
+def write_graphml(store: Store, path: Path) -> None:
+    """GraphML (http://graphml.graphdrawing.org/)."""
+    text = "\n".join(nx.generate_graphml(_plain(network(store)), named_key_ids=True))
+    path.write_text(f"<?xml version='1.0' encoding='utf-8'?>\n{text}\n", "utf-8", newline="\n")
+
+
+def write_gexf(store: Store, path: Path) -> None:
+    """GEXF 1.2 with the colours of our pictures (https://gexf.net/)."""
+    net = _plain(network(store))
+    for node in net:
+        colour = look(net.nodes[node]["kind"]).colour
+        red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+        net.nodes[node]["viz"] = {"color": {"r": red, "g": green, "b": blue, "a": 1.0}}
+    text = "\n".join(nx.generate_gexf(net, version="1.2draft"))
+    # networkx writes the day and its own version; neither belongs to the graph.
+    text = _META.sub("<meta><creator>Kamergraaf</creator>", text)
+    path.write_text(f"<?xml version='1.0' encoding='utf-8'?>\n{text}\n", "utf-8", newline="\n")
+
+
+def write_html(store: Store, path: Path) -> None:
+    """The picture of the things that have most relations, up to as many as can be read."""
+    whole = network(store)
+    busiest = sorted(whole, key=lambda node: (-whole.degree(node), node))[:_MOST]
+    kept = whole.subgraph(sorted(busiest)).copy()
+    kept.graph["centred"] = False
+    path.write_text(page(kept, title="De hele graaf", limit=_MOST), "utf-8", newline="\n")
+
+
+def _plain(net: Network) -> Network:
+    """With attributes that are numbers and text only, as these forms take them."""
+    plain: Network = nx.MultiDiGraph()
+    for node in net:
+        seen = net.nodes[node]
+        plain.add_node(node, **{name: _clean(seen[name]) for name in ("label", "kind", "word")})
+    for number, (one, other, key) in enumerate(sorted(net.edges(keys=True))):
+        seen = net.edges[one, other, key]
+        plain.add_edge(
+            one,
+            other,
+            key=str(number),
+            predicate=key,
+            label=_clean(seen["word"]),
+            sentences=_clean(" | ".join(seen["sentences"])),
+            documents=" ".join(seen["documents"]),
+            confidence=seen["confidence"],
+        )
+    return plain
+
+
+def _clean(value: Any) -> str:  # noqa: ANN401  what a node carries
+    return _NOT_XML.sub("\ufffd", str(value))
