@@ -1,0 +1,35 @@
+"""File → Document: one reader per format, clean text with a map back to the source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipeline.model import Document, Issue
+from pipeline.read import official, text
+from pipeline.read.reader import Reader, accepting
+from pipeline.read.source import LARGEST, ReadError, Source, sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["LARGEST", "READERS", "ReadError", "Reader", "Source", "read", "sources"]
+
+READERS: Final[tuple[Reader, ...]] = (official.READER, text.READER)
+"""Every format that is read; the first that accepts a file reads it."""
+
+
+def read(source: Source) -> Iterator[Document | Issue]:
+    """At most one document, and every issue that was met on the way."""
+    try:
+        data = source.load()
+    except ReadError as error:
+        yield Issue("read", source.name, str(error), error.place)
+        return
+    if not data.strip():
+        yield Issue("read", source.name, "the file is empty; get it again from where it was published")
+        return
+    reader = accepting(READERS, source.name, data)
+    if isinstance(reader, Issue):
+        yield reader
+        return
+    yield from reader.read(source.name, data, beside=source.beside())

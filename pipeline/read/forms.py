@@ -1,0 +1,87 @@
+"""The forms by which a line shows what it is: a label of a question, a bullet, a name, a row of a table."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+MONTHS: Final = (
+    "januari februari maart april mei juni juli augustus september oktober november december".split()
+)
+"""The months, from the first."""
+
+DATE: Final = re.compile(rf"(?P<day>\d{{1,2}})(?:e|ste|de)? (?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})", re.I)
+"""A date as it is written out: "2 november 2021"."""
+
+_NUMBERS: Final = r"\d{1,3}[a-z]?(?:(?:, | en |, en | t/m | tot en met |[-–])\d{1,3}[a-z]?)*"
+_ASKER: Final = r"(?:[A-Z0-9][\w/’'+.-]*(?: (?:van|de|der|den|en|’t|[A-Z0-9])[\w/’'+.-]*){0,4})"
+
+QUESTION: Final = re.compile(rf"(?:{_ASKER} )?[Vv]ra(?:ag|gen) (?P<numbers>{_NUMBERS})[.:]?")
+"""The line above a question: "VVD vraag 1", "Vraag 12", "Den Haan vraag 6"."""
+
+SHORT_QUESTION: Final = re.compile(rf"(?P<asker>{_ASKER}) (?P<numbers>\d{{1,3}})[.:]?")
+"""The same without the word: "Den Haan 1"; sure only beside others of its kind."""
+
+ANSWER: Final = re.compile(
+    rf"(?:(?:Gezamenlijk )?[Aa]ntwoord(?:en)?|Beantwoording|Reactie)(?:(?: op| bij)?(?: de)?(?: {_ASKER})?"
+    rf"(?: vra(?:ag|gen))?(?: van (?:de |het )?[^.?!]{{1,60}}?)? (?P<numbers>{_NUMBERS}))?[.:]?"
+)
+"""The line above an answer: "Antwoord", "Antwoord op de vragen 4 en 5:", "Antwoorden Den Haan 1 t/m 4"."""
+
+NUMBERED: Final = re.compile(r"(?P<number>\d{1,3})[.)]?\s+\S")
+NUMBER: Final = re.compile(r"\d{1,3}[.)]?")
+
+BULLET: Final = re.compile(
+    r"(?P<mark>[•●▪■◦○‣⁃∙·\uf0b7\uf0a7\uf02d−–—-]|\d{1,3}[.)]|\(?[a-z]{1}\)|[a-z]\.|\(?[ivx]{2,4}\)|[ivx]{2,4}\.|"
+    r"\(\d{1,2}\)|o(?=\s[A-Z]))\s+(?=\S)"
+)
+"""The beginning of an item of a list."""
+ROUND: Final = frozenset("•●▪■◦○‣⁃∙·\uf0b7\uf0a7")
+"""Bullets that are nothing else."""
+
+OFFICE: Final = re.compile(
+    r"(?:Mede namens )?(?:[Dd]e|[Hh]et) (?:[Mm]inister|[Ss]taatssecretaris|[Vv]oorzitter|[Gg]riffier|"
+    r"[Aa]djunct-griffier|[Ff]ungerend|[Ww]aarnemend|[Pp]laatsvervangend|[Oo]ndervoorzitter|[Ll]id|[Rr]apporteur|"
+    r"[Vv]ice-?[Pp]resident|[Pp]resident|[Ss]ecretaris)\b.{0,160}"
+)
+"""The office above a signature."""
+
+_PARTICLE: Final = r"(?:van|de|der|den|ten|ter|te|in|op|el|al|bin|ben|’t|'t|‘t|′t|’s|la|le|von|du|d’|Van|De|Den|Der)"
+_SURNAME: Final = r"[A-ZÀ-ÝŞĆŽŁ][\w’'′-]*"
+NAME: Final = re.compile(
+    rf"(?:(?:drs|dr|mr|ir|ing|prof)\. ?)*(?:(?:[A-ZÀ-Ý][a-z]{{0,2}}\.-?){{1,6}} ?)?(?:\([A-Z]\w+\) ?)?"
+    rf"(?:{_PARTICLE} ){{0,3}}{_SURNAME}(?: (?:{_PARTICLE} ){{0,3}}{_SURNAME}){{0,3}},?"
+)
+"""A person's name as it stands below a paper: "W. Koolmees", "Van der Lee", "B. van ’t Wout"."""
+
+INITIALS: Final = re.compile(r"(?:[A-ZÀ-Ý][a-z]{0,2}\.-?){1,6} ?")
+CLOSING: Final = re.compile(r"en gaat over tot de orde van de dag[.,]?", re.I)
+"""The last words of a motion, above the names of its movers."""
+MOTION_CLAUSE: Final = re.compile(
+    r"(?:gehoord|overwegende|constaterende?|van (?:mening|oordeel)|verzoekt|spreekt|roept|draagt|dringt|nodigt|"
+    r"en gaat over|memorerende?|gelet|in aanmerking|erkennende|vaststellende|signalerende|beseffende|"
+    r"herinnerende|betreurt|vraagt|stelt|is van|kennisgenomen|wijzende?|indachtig|tevens|voorts|besluit|"
+    r"veroordeelt|keurt|onderschrijft|gezien|zegt|verklaart|concluderende|bezorgd)\b"
+)
+"""The first words of a clause of a motion."""
+
+ANNEX: Final = re.compile(r"(?:Bijlage|BIJLAGE|Annex)(?: (?:\d{1,2}|[A-Z]|[IVX]{1,4}))?(?:[:.–-].{0,150}| *[–-] .{0,150})?")
+"""The heading of an annex."""
+
+_FIGURE: Final = r"(?:[–−-]\s?)?(?:€\s?)?\d[\d.,]*\s?(?:%|procent)?"
+ROW: Final = re.compile(rf"\S.{{0,80}}?(?P<figures>(?:\s+(?:{_FIGURE}|[–-]|n\.?v\.?t\.?)){{1,14}})")
+"""A row of a table: words, then figures."""
+CAPTION: Final = re.compile(r"(?:Tabel|Figuur|Grafiek|Overzicht)\b(?:.{0,20}\d)?\s?[.:–-]?.{0,160}")
+ENDS: Final = (".", "?", "!", ":", ";", ".»", ".”", ".)", "?»", "?”", ".’")
+"""How a line ends that ends a sentence or a clause."""
+
+
+def is_name(text: str) -> bool:
+    """Whether the line is a person's name and nothing else.
+
+    >>> is_name("H.M. de Jonge"), is_name("Van der Plas"), is_name("De Kamer wil dat niet")
+    (True, True, False)
+    """
+    return len(text) < 60 and NAME.fullmatch(text) is not None
+SECTION: Final = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,5})\.?\s+\S")
+"""A heading with a number."""

@@ -1,0 +1,247 @@
+"""What a paper says about itself, read from its masthead, its imprint, its footers and its first words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Final, Literal
+
+from pipeline.model import Head
+from pipeline.read import forms, masthead
+from pipeline.read.pages import FOOTER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Chamber = Literal["TK", "EK"]
+
+_IDENTIFIER: Final = re.compile(
+    r"kst-(?P<dossier>\d{5}(?:-(?:\d{2}|[IVX]{1,6}|[A-Z]))?)-(?P<number>\d{1,5}|[A-Z]{1,3})|(?:ah|kv|h)-(?:tk|ek)-[\w-]+"
+)
+_PAPER: Final = re.compile(
+    r"(?P<dossier>\d{2} ?\d{3})(?P<suffix>(?:[- ]\d{2}\b| ?-?[IVX]{1,6}\b| [A-Z]\b(?!,? *$))?)[^,]*,? ?"
+    r"(?:nrs?\. ?)?(?P<number>\d{1,5}|[A-Z]{1,3})"
+)
+_DATES: Final = (
+    re.compile(rf"(?:Voorgesteld|Ontvangen|Vastgesteld|Ingezonden)\b.{{0,80}}?{forms.DATE.pattern}", re.I),
+    re.compile(rf"(?:Den Haag|’s-Gravenhage|Amsterdam|Brussel),? {forms.DATE.pattern}", re.I),
+    re.compile(rf"Bij brief van {forms.DATE.pattern} zijn .{{0,60}}beantwoord", re.I),
+    re.compile(
+        rf"(?:[Mm]inister|[Ss]taatssecretaris|[Rr]egering|[Bb]ewindslieden|[Kk]abinet).{{0,120}}?"
+        rf"(?:heeft|hebben) (?:op|bij brief van) {forms.DATE.pattern} (?:gereageerd|geantwoord|gereageerd|beantwoord)"
+    ),
+    re.compile(rf"(?:zijn|is) (?:op|bij brief van) {forms.DATE.pattern} (?:door .{{0,80}} )?(?:beantwoord|toegezonden)"),
+    re.compile(rf"\(ontvangen {forms.DATE.pattern}\)", re.I),
+    re.compile(rf"Datum:? {forms.DATE.pattern}"),
+)
+"""Where a paper bears its date, the surest first."""
+
+_KINDS: Final = (
+    ("motion", re.compile(r"MOTIE\b")),
+    ("amendment", re.compile(r"AMENDEMENT\b")),
+    ("written-consultation", re.compile(r"VERSLAG (?:VAN )?(?:EEN )?(?:NADER )?SCHRIFTELIJK OVERLEG")),
+    ("list-of-questions", re.compile(r"LIJST VAN VRAGEN")),
+    ("letter", re.compile(r"BRIEF VAN")),
+    ("memorandum", re.compile(r"MEMORIE VAN|NOTA NAAR AANLEIDING|NADERE? MEMORIE")),
+    ("bill", re.compile(r"VOORSTEL VAN (?:RIJKS)?WET|GEWIJZIGD VOORSTEL|KONINKLIJKE BOODSCHAP")),
+    ("advice", re.compile(r"ADVIES\b")),
+    ("report", re.compile(r"(?:NADER )?(?:EIND)?VERSLAG\b|RAPPORT\b|JAARVERSLAG")),
+    ("agenda", re.compile(r"AGENDA\b|BESLUITENLIJST")),
+    ("answers", re.compile(r"Antwoord (?:van|op)|Aanhangsel", re.I)),
+    ("questions", re.compile(r"Vragen (?:gesteld|van)", re.I)),
+)
+"""The kinds, by the words of the title in the masthead."""
+
+_OPENINGS: Final = (
+    ("written-consultation", re.compile(r"schriftelijk\s+overleg|vragen en opmerkingen voorgelegd", re.I)),
+    ("answers", re.compile(r"antwoorden? op (?:de )?(?:schriftelijke )?vragen|beantwoording van (?:de )?vragen", re.I)),
+    ("letter", re.compile(r"[Mm]et deze brief|[Ii]n deze brief|[Dd]eze brief|[Hh]ierbij (?:bied|zend|informeer|ontvangt)")),
+)
+"""The kinds, by the first words of a paper without a masthead."""
+_LETTER: Final = re.compile(r"\b(?:deze|mijn|onze) brief\b")
+
+
+def head_of(masthead_lines: Sequence[str], *, furniture: Sequence[str], opening: str, text: str, signers: Sequence[str]) -> Head:
+    """The head of a text: `opening` is its first words, `text` all of it."""
+    footers = [found for line in furniture if (found := FOOTER.fullmatch(line))]
+    printed = next((found for line in furniture if (found := _IDENTIFIER.fullmatch(line))), None)
+    dossiers, number = _paper(masthead_lines)
+    for footer in footers:
+        found = _PAPER.fullmatch(footer["paper"].strip())
+        if found and not dossiers:
+            dossiers = (dossier_number(found["dossier"], found["suffix"]),)
+        if found and number is None:
+            number = found["number"]
+    if printed and printed["dossier"]:
+        own = printed["dossier"]
+        dossiers = (own, *(item for item in dossiers if item != own))
+        number = printed["number"]
+    identifier = f"kst-{dossiers[0]}-{number}" if dossiers and number else None
+    if printed and not printed["dossier"]:
+        identifier, number = printed[0], printed[0].rsplit("-", 1)[-1]
+    title, dossier_title = _titles(masthead_lines)
+    return Head(
+        identifier=identifier,
+        chamber=_chamber(masthead_lines, [footer["chamber"] for footer in footers], text),
+        session_year=_session(masthead_lines, [footer["year"] for footer in footers]),
+        dossiers=dossiers,
+        number=number if identifier else None,
+        kind=_kind(title, opening, text, signed=bool(signers)),
+        title=proper(title, signers) if title else None,
+        dossier_title=dossier_title,
+        issued=_date(masthead_lines, furniture, text),
+    )
+
+
+def dossier_number(digits: str, suffix: str | None) -> str:
+    """A dossier's number as the contract writes it.
+
+    >>> dossier_number("35 925", " XV"), dossier_number("21 501", "-20"), dossier_number("36 027", "(R2160)")
+    ('35925-XV', '21501-20', '36027')
+    """
+    plain = digits.replace(" ", "")
+    chapter = re.sub(r"[\s\-()]", "", suffix or "")
+    return plain if not chapter or chapter.startswith("R") else f"{plain}-{chapter}"
+
+
+def year(text: str) -> str:
+    """A session year in full.
+
+    >>> year("2021–2022"), year("2019/20")
+    ('2021-2022', '2019-2020')
+    """
+    first, last = re.split(r"\s?[-–/]\s?", text.strip(), maxsplit=1)
+    return f"{first}-{first[: 4 - len(last)]}{last}"
+
+
+def day(found: re.Match[str]) -> date | None:
+    """The date that was matched, when there is such a day."""
+    try:
+        return date(int(found["year"]), forms.MONTHS.index(found["month"].lower()) + 1, int(found["day"]))
+    except ValueError:
+        return None
+
+
+def _paper(lines: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
+    dossiers: list[str] = []
+    number = None
+    for line in lines:
+        if (found := masthead.DOSSIER.fullmatch(line)) and number is None:
+            dossiers.append(dossier_number(found["number"], found["suffix"]))
+        elif dossiers and number is None and (found := masthead.NUMBER.fullmatch(line)):
+            number = found["number"] or found["letter"]
+    return tuple(dict.fromkeys(dossiers)), number
+
+
+def _titles(lines: Sequence[str]) -> tuple[str | None, str | None]:
+    """The title of the paper and the title of its dossier."""
+    title, dossier_title = None, None
+    seen_number = False
+    for index, line in enumerate(lines):
+        if (found := masthead.DOSSIER.fullmatch(line)) and not seen_number:
+            following = lines[index + 1] if index + 1 < len(lines) else ""
+            named = found["title"] or ("" if masthead.NUMBER.fullmatch(following) else following)
+            dossier_title = dossier_title or named or None
+        elif found := masthead.NUMBER.fullmatch(line):
+            seen_number = True
+            title = title or found["title"] or None
+        elif title is None and any(form.match(line) for _, form in _KINDS) and not masthead.DATED.fullmatch(line):
+            title = line
+    return title, dossier_title
+
+
+def _chamber(lines: Sequence[str], footers: Sequence[str], text: str) -> Chamber | None:
+    for line in lines:
+        if found := masthead.CHAMBER.fullmatch(line):
+            return "TK" if found[1] == "Tweede" else "EK"
+    for name in footers:
+        return "TK" if name == "Tweede" else "EK"
+    addressed = re.search(r"[Aa]an de [Vv]oorzitter van de (Tweede|Eerste) Kamer", text)
+    if addressed:
+        return "TK" if addressed[1] == "Tweede" else "EK"
+    named = {name for name in ("Tweede", "Eerste") if f"{name} Kamer" in text}
+    if len(named) == 1:
+        return "TK" if named == {"Tweede"} else "EK"
+    return None
+
+
+def _session(lines: Sequence[str], footers: Sequence[str]) -> str | None:
+    for line in lines:
+        if found := re.search(masthead.SESSION.pattern, line, re.I):
+            return year(found["year"])
+    return year(footers[0]) if footers else None
+
+
+def _kind(title: str | None, opening: str, text: str, *, signed: bool) -> str | None:
+    if title:
+        for kind, form in _KINDS:
+            if form.search(title):
+                return kind
+    if re.search(r"^De Kamer,$", text, re.M) and forms.CLOSING.search(text):
+        return "motion"
+    for kind, form in _OPENINGS:
+        if form.search(opening):
+            return kind
+    return "letter" if signed and _LETTER.search(text) else None
+
+
+def _date(lines: Sequence[str], furniture: Sequence[str], text: str) -> date | None:
+    for form in _DATES:
+        for place in ("\n".join(lines), text[:20000]):
+            if (found := form.search(place)) and (issued := day(found)):
+                return issued
+    column = " ".join(furniture)
+    if (found := re.search(rf"Datum {forms.DATE.pattern}", column)) and (issued := day(found)):
+        return issued
+    return None
+
+
+def proper(title: str, names: Sequence[str]) -> str:
+    """A title in capitals as one would write it, its names as they are written below the paper.
+
+    >>> proper("MOTIE VAN DE LEDEN VAN DER LEE EN INGE VAN DIJK C.S.", ["Van der Lee", "Inge van Dijk"])
+    'Motie van de leden Van der Lee en Inge van Dijk c.s.'
+    """
+    if not title.isupper():
+        return title
+    found = {name.upper(): name for name in names}
+    if found:
+        form = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(found, key=len, reverse=True)))
+        parts = []
+        at = 0
+        for match in form.finditer(title):
+            parts += [_lowered(title[at : match.start()]), found[match[0]]]
+            at = match.end()
+        text = "".join([*parts, _lowered(title[at:])])
+    else:
+        text = _lowered(title)
+    return text[:1].upper() + text[1:]
+
+
+_SMALL: Final = frozenset(
+    "motie amendement brief nota verslag gewijzigde nader nadere tweede derde van het de lid leden en der den c.s. "
+    "ter vervanging die dat gedrukt onder nr. nrs. over een voor op in met bij aan tot te schriftelijk overleg lijst "
+    "vragen antwoorden memorie toelichting naar aanleiding voorstel wet houdende".split()
+)
+_OFFICES: Final = frozenset("minister staatssecretaris minister-president vice-minister-president".split())
+
+
+def _lowered(part: str) -> str:
+    words = []
+    name = False
+    for word in part.split(" "):
+        low = word.lower()
+        if low.strip(",") in {"lid", "leden", "en"} or low.endswith(","):
+            name = True
+            words.append(low if low.strip(",") in {"lid", "leden", "en"} else _capital(low))
+        elif low in _SMALL and not (name and low in {"van", "de"}):
+            words.append(low)
+        else:
+            # A name begins with a capital, also where it begins with "van"; what follows "van" does not.
+            words.append(_capital(low))
+            name = False
+    return " ".join(words)
+
+
+def _capital(word: str) -> str:
+    return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))

@@ -1,0 +1,193 @@
+"""Footnotes: taken from the foot of each page, and tied to where their marker stands in the running text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pipeline.read.markers import Marker, choose, evidence
+
+if TYPE_CHECKING:
+    from pipeline.read.pages import Line, Page
+
+_START: Final = re.compile(r"(?P<label>\d{1,3})(?:\s+(?P<text>\S.*)|(?P<glued>(?:[^\W\d_]|[«“\"‘(]).*)|)$")
+_NEW: Final = re.compile(r"[^\W\d_]|[«“\"‘('’]|\d")
+_TABLE: Final = re.compile(r".*\d[\d.,]*\s?%?|(?:Tabel|Figuur|Grafiek)\b.*")
+_OPEN: Final = re.compile(r".*(?:[-,–]|\b(?:de|het|een|van|en|of|in|op|te|om|voor|met|bij|zie|aan|als|dat|die))")
+_LABELS: Final = re.compile(r"Antwoord(?:en)?\b.{0,40}|.{0,40}\b[Vv]raag \d+")
+_SKIPPED = 3
+_MOST_LINES = 40
+
+
+class Note(NamedTuple):
+    """A footnote: what its lines hold, and where its marker stood."""
+
+    label: str
+    lines: tuple[Line, ...]
+    marker: Marker | None
+
+
+class Noted(NamedTuple):
+    """The running lines of each page, and the footnotes in their order."""
+
+    pages: list[Page]
+    notes: list[Note]
+
+
+class _Block(NamedTuple):
+    """The footnotes at the foot of one page."""
+
+    page: int
+    notes: list[tuple[int, list[Line]]]
+
+
+def part(pages: list[Page]) -> Noted:
+    """Part the footnotes from the running text."""
+    bodies: list[Page] = []
+    blocks: list[_Block] = []
+    last = 0
+    for number, page in enumerate(pages):
+        before = bodies[-1] if bodies else []
+        at = _foot(page, last, before=before, final=number == len(pages) - 1)
+        if at is None:
+            body, tail = page, []
+        else:
+            body, tail = page[:at], page[at:]
+        if blocks and _is_open(blocks[-1]) and blocks[-1].page == number - 1:
+            body = _continued(body, blocks[-1])
+        bodies.append(body)
+        if tail:
+            block = _Block(number, _numbered(tail, body, before))
+            blocks.append(block)
+            last = block.notes[-1][0]
+    blocks += _below_tables(bodies)
+    blocks.sort(key=lambda block: block.page)
+    return _anchored(bodies, blocks)
+
+
+def _match(line: Line) -> tuple[int, str] | None:
+    """The number and the first words, when this line can begin a footnote."""
+    found = _START.fullmatch(line.text)
+    if found is None:
+        return None
+    return int(found["label"]), found["text"] or found["glued"] or ""
+
+
+def _foot(page: Page, last: int, *, before: Page, final: bool) -> int | None:
+    """Where the footnotes of this page begin."""
+    for index, line in enumerate(page):
+        started = _match(line)
+        if started is None:
+            continue
+        number, words = started
+        if not (last < number <= last + _SKIPPED or (number == 1 and index)) or not _NEW.match(words or "A"):
+            continue
+        if not (line.gap or index == 0) and not (final and _match(page[index - 1])):
+            continue
+        body = page[:index]
+        proven = bool(evidence(body, number)) or (number == last + 1 and bool(evidence(before, number)))
+        if not proven and (number != last + 1 or words[:1].islower() or not words):
+            continue
+        if _runs_to_end(page, index):
+            return index
+    return None
+
+
+def _runs_to_end(page: Page, index: int) -> bool:
+    """Whether nothing but footnotes follows on this page."""
+    return not any(
+        _LABELS.fullmatch(line.text) for line in page[index + 1 :] if line.gap and _match(line) is None
+    )
+
+
+def _numbered(tail: Page, body: Page, before: Page) -> list[tuple[int, list[Line]]]:
+    """The lines of each footnote, the number taken off."""
+    notes: list[tuple[int, list[Line]]] = []
+    for index, line in enumerate(tail):
+        started = _match(line)
+        if started is not None and (not notes or _begins_next(tail, index, notes[-1][0], body, before)):
+            number, words = started
+            rest = line._replace(text=words, at=line.at + len(line.text) - len(words), gap=False)
+            notes.append((number, [rest] if words else []))
+        else:
+            notes[-1][1].append(line)
+    return notes
+
+
+def _begins_next(tail: Page, index: int, last: int, body: Page, before: Page) -> bool:
+    number, words = _match(tail[index]) or (0, "")
+    if number != last + 1:
+        return (
+            last + 1 < number <= last + _SKIPPED
+            and tail[index].gap
+            and bool(evidence(body, number))
+            and not words[:1].islower()
+        )
+    if words and not words[0].islower():
+        return not _OPEN.fullmatch(tail[index - 1].text) or bool(evidence(body, number))
+    later = any((_match(line) or (0, ""))[0] == number for line in tail[index + 1 :])
+    return not later and bool(evidence(body, number) or evidence(before, number))
+
+
+def _is_open(block: _Block) -> bool:
+    lines = block.notes[-1][1]
+    return bool(lines) and _OPEN.fullmatch(lines[-1].text) is not None
+
+
+def _continued(body: Page, block: _Block) -> Page:
+    """The running text without the last block of it, when that goes on with the footnote of the page before."""
+    start = len(body) - 1
+    while start > 0 and not body[start].gap:
+        start -= 1
+    if start <= 0 or not body[start].text[:1].islower() or body[start - 1].text[-1:] not in ".?!:":
+        return body
+    block.notes[-1][1].extend(body[start:])
+    return body[:start]
+
+
+def _below_tables(bodies: list[Page]) -> list[_Block]:
+    """Footnotes that stand right below a table, in the middle of a page, and number from 1 again."""
+    blocks = []
+    for number, body in enumerate(bodies):
+        index = 0
+        while index < len(body):
+            started = _match(body[index]) if body[index].gap and index else None
+            if started and started[0] == 1 and started[1][:1].isupper() | started[1].startswith("http"):
+                above = [*(bodies[number - 1] if number else []), *body[:index]]
+                marks = evidence([line for line in above[-80:] if _TABLE.fullmatch(line.text)], 1)
+                end = index + 1
+                while end < len(body) and (not body[end].gap or _match(body[end])):
+                    end += 1
+                if marks and _TABLE.fullmatch(body[index - 1].text) and end - index < _MOST_LINES:
+                    tail = body[index:end]
+                    blocks.append(_Block(number, _numbered(tail, above, [])))
+                    del body[index:end]
+                    continue
+            index += 1
+    return blocks
+
+
+def _anchored(bodies: list[Page], blocks: list[_Block]) -> Noted:
+    """Each footnote with the best place for its marker: on its page, else on the page before, else anywhere."""
+    notes: list[Note] = []
+    taken: set[int] = set()
+    whole = [line for body in bodies for line in body]
+    for block in blocks:
+        numbers = [number for number, _ in block.notes]
+        markers: list[Marker | None] = [None] * len(numbers)
+        before = bodies[block.page - 1] if block.page else []
+        at_end = block.page == len(bodies) - 1 and len(blocks) == 1
+        for field in (bodies[block.page], before, whole if at_end else []):
+            missing = [i for i, marker in enumerate(markers) if marker is None]
+            if not missing or not field:
+                continue
+            found = choose(field, [numbers[i] for i in missing], taken=taken)
+            for i, marker in zip(missing, found, strict=True):
+                markers[i] = marker
+                if marker is not None:
+                    taken.add(marker.at)
+        notes += [
+            Note(str(number), tuple(lines), marker)
+            for (number, lines), marker in zip(block.notes, markers, strict=True)
+        ]
+    return Noted(bodies, notes)

@@ -1,0 +1,115 @@
+"""Lines → one line: broken words mended, blanks single, the markers of footnotes taken out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipeline.read.hyphens import HANGING, Words, mend
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.read.markers import Marker
+    from pipeline.read.pages import Line
+    from pipeline.read.transcript import Transcript
+
+_BLANKS: Final = re.compile(r" {2,}")
+_LEFTOVER: Final = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
+_URL_END: Final = re.compile(r"(?:https?://|www\.)\S*$")
+_URL_GOES_ON: Final = re.compile(r"[-_?=&#%.]\S|\S*(?:/\S|\.(?:html?|pdf|nl|org|com|aspx|eu)\b)")
+
+
+class Loom:
+    """Weaves the lines of one paper into its text."""
+
+    def __init__(self, transcript: Transcript, words: Words, markers: Iterable[Marker]) -> None:
+        self._transcript = transcript
+        self._words = words
+        self._cuts: dict[int, list[Marker]] = {}
+        for marker in sorted(markers, key=lambda marker: marker.at):
+            self._cuts.setdefault(marker.line, []).append(marker)
+        self.anchors: dict[int, int] = {}
+        """Where in the text each marker stood, by its offset in the source."""
+
+    def weave(self, lines: Sequence[Line]) -> None:
+        """Add these lines as one."""
+        skip = 0
+        for index, line in enumerate(lines):
+            text = line.text
+            following = lines[index + 1].text if index + 1 < len(lines) else ""
+            if not following:
+                self._put(text, line.at, skip)
+                return
+            if text.endswith("-") and len(text) > 1 and text[-2] not in " -–":
+                between = mend(text[:-1], following, self._words)
+                kept = text if between in {"-", "- "} else text[:-1]
+                self._put(kept, line.at, skip)
+                skip = 0
+                if between == "- ":
+                    self._transcript.insert(" ")
+                elif between and between != "-":
+                    at = lines[index + 1].at
+                    self._transcript.insert(between, at)
+                    skip = 1
+            else:
+                self._put(text, line.at, skip)
+                skip = 0
+                if not _runs_together(text, following):
+                    self._transcript.insert(" ")
+
+    def _put(self, text: str, at: int, skip: int) -> None:
+        start = skip
+        for marker in self._cuts.get(at, ()):
+            if marker.start < start:
+                continue
+            end = marker.end
+            apart = marker.start > 0 and text[marker.start - 1] == " "
+            self._plain(text[start : marker.start], at + start)
+            self.anchors[marker.at] = self._transcript.length - apart
+            if apart:
+                end += len(text[end:]) - len(text[end:].lstrip())
+            elif text[end : end + 1].isalpha():
+                self._transcript.insert(" ")
+            start = end
+        self._plain(text[start:], at + start)
+
+    def _plain(self, text: str, at: int) -> None:
+        if "  " not in text and "- " not in text:
+            self._transcript.copy(text, at)
+            return
+        start = 0
+        for begin, end in self._gaps(text):
+            self._transcript.copy(text[start:begin], at + start)
+            start = end
+        self._transcript.copy(text[start:], at + start)
+
+    def _gaps(self, text: str) -> list[tuple[int, int]]:
+        """What to leave out of a line: blanks after a blank, and a typesetter's hyphen left in mid-line."""
+        gaps = [(found.start() + 1, found.end()) for found in _BLANKS.finditer(text)]
+        for found in _LEFTOVER.finditer(text):
+            if text[found.end() :].split(" ", 1)[0].rstrip(",;.)") in HANGING:
+                continue
+            left = re.search(r"[^\W\d_]+$", text[: found.start()])
+            right = re.match(r"[^\W\d_]+", text[found.end() :])
+            joined = f"{left[0]}{right[0]}".lower() if left and right else ""
+            if right and right[0][0].islower() and joined in self._words.whole:
+                gaps.append((found.start(), found.end()))
+        return sorted(gaps)
+
+
+def _runs_together(text: str, following: str) -> bool:
+    """Whether no blank stands between two lines: an address or a slash goes on."""
+    if text[-1] == "/" and len(text) > 1 and text[-2] != " ":
+        return True
+    if not _URL_END.search(text):
+        return False
+    token = following.split(" ", 1)[0]
+    return _URL_GOES_ON.match(token) is not None and not token[0].isupper()
+
+
+def flat(lines: Sequence[Line]) -> str:
+    """The lines with blanks between, for a look at them."""
+    return " ".join(line.text for line in lines)
+
+
