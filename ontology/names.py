@@ -90,3 +90,35 @@ def placed_iri(folder: str, document: Iri, place: int | str) -> Iri:
     'https://w3id.org/kamergraaf/id/amount/kst-29544-1093/120'
     """
     return Iri(f"{ID}{folder}/{local(document)}/{quote(str(place), safe='-._~')}")
+
+
+def paper_label(identifier: str) -> str:
+    """What to call a paper in Dutch.
+
+    >>> paper_label("kst-35925-XV-61"), paper_label("kst-34352-O"), paper_label("dossier-21501-20")
+    ('Kamerstuk 35 925 XV, nr. 61', 'Kamerstuk 34 352, O', 'Kamerstukdossier 21 501-20')
+    >>> paper_label("h-tk-20212022-53-15"), paper_label("ah-tk-20202021-516")
+    ('Handelingen II 2021-2022, nr. 53, item 15', 'Aanhangsel Handelingen II 2020-2021, nr. 516')
+    """
+    kind, _, rest = identifier.partition("-")
+    if kind == "kst" and "-" in rest:
+        dossier, _, number = rest.rpartition("-")
+        number = f"nr. {number}" if number.isdigit() else number
+        return f"Kamerstuk {_dossier_label(dossier)}, {number}"
+    if kind == "dossier":
+        return f"Kamerstukdossier {_dossier_label(rest)}"
+    if kind in {"h", "ah"} and rest.count("-") >= 2:
+        chamber, years, *numbers = rest.split("-")
+        name = "Handelingen" if kind == "h" else "Aanhangsel Handelingen"
+        item = f", item {numbers[1]}" if len(numbers) > 1 else ""
+        chamber = "I" if chamber == "ek" else "II"
+        return f"{name} {chamber} {years[:4]}-{years[4:]}, nr. {numbers[0]}{item}"
+    return identifier
+
+
+def _dossier_label(number: str) -> str:
+    digits, _, suffix = number.partition("-")
+    spaced = f"{digits[:2]} {digits[2:]}" if digits.isdigit() and len(digits) == 5 else digits
+    if not suffix:
+        return spaced
+    return f"{spaced}-{suffix}" if suffix.isdigit() else f"{spaced} {suffix}"

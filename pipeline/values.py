@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ontology.registry import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +52,26 @@ class PersonName:
     """The abbreviation in brackets after the name, as printed."""
     office: str = ""
     """The office that stands with the name: "Minister van SZW", "voorzitter"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name of the registry: every entry that it may mean on the day of the paper."""
+
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupName:
+    """A parliamentary group that is called after a member: "fractie Den Haan", "Groep Van Haga"."""
+
+    printed: str
+    member: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a motion: what it asks or considers, in its own words."""
+
+    role: str
+    """One of "asks", "considers"."""

@@ -8,11 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
+from pipeline.claim.documents import claim_documents
+from pipeline.claim.motions import claim_motions
+from pipeline.claim.people import claim_people
 from pipeline.model import Document, Issue, Mention, Statement
 
 Claimant: TypeAlias = Callable[[Document, Sequence[Mention]], Iterator[Statement | Issue]]
 
-CLAIMANTS: dict[str, Claimant] = {}
+CLAIMANTS: dict[str, Claimant] = {
+    "documents": claim_documents,
+    "motions": claim_motions,
+    "people": claim_people,
+}
 
 
 def claim(document: Document, mentions: Sequence[Mention]) -> Iterator[Statement | Issue]:

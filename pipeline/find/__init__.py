@@ -8,12 +8,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
+from pipeline.find.citations import find_citations
+from pipeline.find.motions import find_motions
+from pipeline.find.offices import find_offices
+from pipeline.find.parties import find_parties
+from pipeline.find.people import find_people
 from pipeline.find.scan import Scan
+from pipeline.find.signatures import find_signatures
 from pipeline.model import Document, Issue, Mention
 
 Finder: TypeAlias = Callable[[Scan], Iterator[Mention | Issue]]
 
-FINDERS: dict[str, Finder] = {}
+FINDERS: dict[str, Finder] = {
+    "citations": find_citations,
+    "motions": find_motions,
+    "people": find_people,
+    "signatures": find_signatures,
+    "parties": find_parties,
+    "offices": find_offices,
+}
 
 
 def find(document: Document) -> Iterator[Mention | Issue]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pipeline.find.scan import Scan
+    from pipeline.model import Document, Span
 
 
 class RuleError(Exception):
@@ -71,6 +72,14 @@ class RuleBook:
             for paragraph in sorted(paragraphs):
                 start, end = scan.paragraphs[paragraph]
                 for match in search(scan.text, start, end):
+                    yield rule, match
+
+    def within(self, document: Document, span: Span) -> Iterator[tuple[Rule, re.Match[str]]]:
+        """Every match of every rule within one stretch of the text, such as a sentence."""
+        folded = document.text[span.start : span.end].lower()
+        for rule in self.rules:
+            if any(literal in folded for literal in rule.needs):
+                for match in rule.pattern.finditer(document.text, span.start, span.end):
                     yield rule, match
 
     def matches(self, scan: Scan) -> list[tuple[Rule, re.Match[str]]]:
@@ -131,7 +140,8 @@ def read_rules(name: str, content: str, shared: str = "variables: {}") -> RuleBo
             message = f"{where}: give `needs`, the lower-case literals without which it cannot match"
             raise RuleError(message)
         try:
-            pattern = re.compile(_expand(entry["pattern"], variables, where))
+            # A paragraph is a line: `^` and `$` are its ends.
+            pattern = re.compile(_expand(entry["pattern"], variables, where), re.MULTILINE)
         except re.error as error:
             message = f"{where}: {error} in its pattern"
             raise RuleError(message) from error
@@ -164,3 +174,15 @@ def rule_book(name: str, language: str = "nl") -> RuleBook:
     folder = files("pipeline.find") / language
     shared = (folder / "variables.yaml").read_text(encoding="utf-8")
     return read_rules(name, (folder / f"{name}.yaml").read_text(encoding="utf-8"), shared)
+
+
+@cache
+def pattern_of(variable: str, language: str = "nl") -> re.Pattern[str]:
+    """One of the variables that all rule books share, as a pattern of its own.
+
+    >>> pattern_of("full_name").match("John de Wolf sprak")[0]
+    'John de Wolf'
+    """
+    content = (files("pipeline.find") / language / "variables.yaml").read_text(encoding="utf-8")
+    variables = {name: f"(?:{value})" for name, value in yaml.safe_load(content)["variables"].items()}
+    return re.compile(_expand(variables[variable], variables, "variables"))

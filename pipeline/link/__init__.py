@@ -8,12 +8,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from pipeline.link.motions import link_motions
+from pipeline.link.papers import link_papers
+from pipeline.link.persons import link_persons
+from pipeline.link.registered import link_registered
 from pipeline.model import Document, Issue, Mention
 
 Linked: TypeAlias = tuple[list[Mention], list[Issue]]
 Linker: TypeAlias = Callable[[Document, Sequence[Mention]], Linked]
 
-LINKERS: dict[str, Linker] = {}
+LINKERS: dict[str, Linker] = {
+    "papers": link_papers,
+    "registered": link_registered,
+    "persons": link_persons,
+    "motions": link_motions,
+}
 
 
 def link(document: Document, mentions: Sequence[Mention]) -> Linked:

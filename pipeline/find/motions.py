@@ -1,0 +1,74 @@
+"""Finds motions that a paper names, with their movers, and reads a paper that is a motion itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.find.people import split_people
+from pipeline.find.rules import rule_book
+from pipeline.model import Mention, Span
+from pipeline.values import Movers, Part, PersonName
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from pipeline.find.rules import Rule
+    from pipeline.find.scan import Scan
+
+_ET_AL = "c.s", "c. s"
+
+
+def _one(rule: Rule, match: re.Match[str], people: list[tuple[str, Span]], span: Span) -> Iterator[Mention]:
+    groups = match.groupdict()
+    text = match.string[span.start : span.end]
+    value = Movers(
+        names=tuple(name for name, _ in people),
+        et_al=any(sign in text for sign in _ET_AL),
+        subject=(groups.get("subject") or "").strip(" ,"),
+    )
+    yield Mention("motion", span, rule.id, value)
+    for name, place in people:
+        yield Mention("person", place, "nl.person.mover", PersonName(name, office="mover"))
+
+
+def find_motions(scan: Scan) -> Iterator[Mention]:
+    """Every motion that the paper names, and its movers as persons."""
+    if scan.document.head.kind == "motion":
+        yield from _own_parts(scan)
+    for rule, match in rule_book("motions").matches(scan):
+        if rule.kind == "numbered":
+            yield Mention("motion", Span(*match.span("span")), rule.id, Movers())
+            continue
+        people = split_people(match["movers"], match.start("movers"))
+        if rule.kind == "motions":
+            # "de moties-A/B en -C": a stroke joins the movers of one motion, "en" and commas part motions.
+            for group in _by_stroke(match.string, people):
+                yield from _one(rule, match, group, _reach(match, group))
+        else:
+            groups = match.groupdict()
+            yield from _one(rule, match, people, Span(*match.span("span" if groups.get("span") else 0)))
+
+
+def _by_stroke(text: str, people: list[tuple[str, Span]]) -> list[list[tuple[str, Span]]]:
+    groups: list[list[tuple[str, Span]]] = []
+    for person in people:
+        start = person[1].start
+        if groups and text[start - 1] == "/":
+            groups[-1].append(person)
+        else:
+            groups.append([person])
+    return groups
+
+
+def _reach(match: re.Match[str], group: list[tuple[str, Span]]) -> Span:
+    """The names of one motion out of several, with the "c.s." that follows them."""
+    end = group[-1][1].end
+    tail = match.string[end : end + 5]
+    return Span(group[0][1].start, end + (5 if tail.startswith(" c.s.") else 0))
+
+
+def _own_parts(scan: Scan) -> Iterator[Mention]:
+    """What the motion that this paper is asks and considers."""
+    for rule, match in rule_book("motion_papers").matches(scan):
+        yield Mention("motion-part", Span(*match.span("span")), rule.id, Part(rule.kind))

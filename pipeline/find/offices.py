@@ -1,0 +1,80 @@
+"""Finds ministries and the offices of members of the cabinet, each by the name that it bore at the time."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ontology.names import local
+from ontology.registry import registry
+from ontology.terms import ID
+from pipeline.find.gazetteer import Gazetteer, longest_first
+from pipeline.model import Mention, Span
+from pipeline.values import Known
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ontology.registry import Entry
+    from pipeline.find.scan import Scan
+
+# What stands before the name of a ministry and makes an office of it.
+_POST = re.compile(
+    r"\b(?P<post>ministers?|staatssecretaris(?:sen)?)(?:(?: en (?:de )?|/)(?P<second>ministers?|staatssecretaris(?:sen)?))?"
+    r" (?:van |voor )?$",
+    re.IGNORECASE,
+)
+_TYPE = re.compile(r"\b(?:ministeries?|departement(?:en)?|begroting) (?:van |voor )?$", re.IGNORECASE)
+_JOINED = re.compile(r"(?: \([^()]{2,12}\))?(?:, | en |, en | en de )(?:van )?")
+_REACH = 60
+_NOT_NAMED = {"kabinet"}
+"""The cabinet is named in every second sentence; who reads "het kabinet" learns nothing from a mention."""
+
+
+@cache
+def _names() -> Gazetteer:
+    kinds = {"Ministry", "Office"}
+    return Gazetteer(
+        entry for entry in registry().entries if entry.kind in kinds and local(entry.iri) not in _NOT_NAMED
+    )
+
+
+def _office(post: str, ministries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The offices of this post at these ministries."""
+    role = "minister" if post.lower().startswith("minister") else "staatssecretaris"
+    found = (registry().get(f"{ID}office/{role}-{local(ministry.iri)}") for ministry in ministries)
+    return tuple(entry for entry in found if entry is not None)
+
+
+def find_offices(scan: Scan) -> Iterator[Mention]:
+    """Every ministry and office, also where several share a word: "de Ministers van SZW en OCW"."""
+    text = scan.text
+    post, reach = "", -1
+    matches = dict(_names().matches(scan))
+    for span in longest_first(matches):
+        entries = matches[span]
+        if entries[0].kind == "Office":
+            post, reach = entries[0].attributes.get("role", ""), span.end
+            yield Mention("office", span, "nl.office.registry", Known(entries))
+            continue
+        before = text[max(0, span.start - _REACH) : span.start]
+        if found := _POST.search(before):
+            post, reach = found["post"], span.end
+            start = span.start - (len(before) - found.start())
+            if found["second"] and (second := _office(found["second"], entries)):
+                whole = Span(span.start - (len(before) - found.start("second")), span.end)
+                yield Mention("office", whole, "nl.office.second-post", Known(second))
+                whole = Span(start, start + len(found["post"]))
+            else:
+                whole = Span(start, span.end)
+            if office := _office(post, entries):
+                yield Mention("office", whole, "nl.office.of-ministry", Known(office))
+                continue
+        elif reach >= 0 and _JOINED.fullmatch(text[reach : span.start]) and (office := _office(post, entries)):
+            reach = span.end
+            yield Mention("office", span, "nl.office.joined", Known(office))
+            continue
+        elif found := _TYPE.search(before):
+            span = Span(span.start - (len(before) - found.start()), span.end)
+        yield Mention("ministry", span, "nl.ministry.registry", Known(entries))

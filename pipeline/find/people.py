@@ -1,0 +1,131 @@
+"""Finds natural persons: members, members of the cabinet, and others whom a paper names in full."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+import ahocorasick_rs
+
+from ontology.registry import registry
+from pipeline.find.gazetteer import Gazetteer, opens_word
+from pipeline.find.rules import pattern_of, rule_book
+from pipeline.model import Mention, Span
+from pipeline.values import PersonName
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.find.scan import Scan
+
+_BETWEEN = re.compile(r", | en (?:van )?(?:het lid |de leden )?|/(?! )|(?<=\)) ?")
+_NOT_NAME = re.compile(r"^-|^(?:het lid|de leden|van) |\([^()]*\)|,? ?c\. ?s\.?$")
+
+
+def split_people(text: str, start: int) -> list[tuple[str, Span]]:
+    """Every name of an enumeration, with its place; `start` is where the enumeration begins.
+
+    >>> split_people("Van der Lee, Inge van Dijk en Kuik c.s.", 0)[1:]
+    [('Inge van Dijk', Span(start=13, end=26)), ('Kuik', Span(start=30, end=34))]
+    """
+    people, place = [], 0
+    for piece in _pieces(text):
+        offset = text.index(piece, place)
+        place = offset + len(piece)
+        name = piece
+        while (cut := _NOT_NAME.search(name)) is not None:
+            if cut.start() == 0:
+                offset += cut.end()
+            name = name[cut.end() :] if cut.start() == 0 else name[: cut.start()].rstrip() + name[cut.end() :]
+        name = name.strip(" ,")
+        if name:
+            people.append((name, Span(start + offset, start + offset + len(name))))
+    return people
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The parts of an enumeration; a comma or "en" inside brackets parts nothing."""
+    begin = 0
+    for cut in _BETWEEN.finditer(text):
+        before = text[begin : cut.start()]
+        if before.count("(") > before.count(")"):
+            continue
+        yield before
+        begin = cut.end()
+    yield text[begin:]
+
+
+@cache
+def _full_names() -> Gazetteer:
+    """People of the registry by first name or initials and surname; a bare surname says too little."""
+    people = (entry for entry in registry().entries if entry.kind == "Person")
+    return Gazetteer(
+        replace(entry, names=tuple(name for name in entry.names if not name.exact and " " in name.text))
+        for entry in people
+    )
+
+
+@cache
+def _first_names() -> ahocorasick_rs.AhoCorasick:
+    """First names that a person of the registry bears."""
+    people = (entry for entry in registry().entries if entry.kind == "Person")
+    names = {entry.attributes.get("forename", "").split(" ")[0] for entry in people}
+    return ahocorasick_rs.AhoCorasick(sorted(name + " " for name in names if len(name) > 2))
+
+
+def _is_party(text: str) -> bool:
+    return bool(registry().named("Party", text))
+
+
+def _by_rules(scan: Scan) -> Iterator[Mention]:
+    for rule, match in rule_book("people").every_match(scan):
+        groups = match.groupdict()
+        party = groups.get("party") or ""
+        if rule.kind == "person":
+            if not _is_party(party) or _is_party(groups["names"]):
+                continue
+            people = [(groups["names"], Span(*match.span("names")))]
+        else:
+            people = split_people(groups["names"], match.start("names"))
+        for name, span in people:
+            value = PersonName(name, party, groups.get("office") or "")
+            yield Mention("person", span, rule.id, value, confidence=rule.confidence)
+
+
+def _by_registry(scan: Scan) -> Iterator[Mention]:
+    for span, _ in _full_names().matches(scan):
+        printed = scan.text[span.start : span.end]
+        if printed[0].isupper():
+            yield Mention("person", span, "nl.person.registry", PersonName(printed))
+
+
+def _by_first_name(scan: Scan) -> Iterator[Mention]:
+    whole = pattern_of("full_name")
+    for _, start, _ in _first_names().find_matches_as_indexes(scan.text):
+        if opens_word(scan.text, start) and (match := whole.match(scan.text, start)):
+            span = Span(*match.span())
+            yield Mention("person", span, "nl.person.first-name", PersonName(match[0]), confidence=0.8)
+
+
+def find_people(scan: Scan) -> Iterator[Mention]:
+    """Every person named outside the title of a motion; of two readings of one name the fuller stays."""
+    kept: dict[int, Mention] = {}
+    for mention in (*_by_rules(scan), *_by_registry(scan), *_by_first_name(scan)):
+        clashing = [
+            other
+            for other in kept.values()
+            if other.span.start < mention.span.end and mention.span.start < other.span.end
+        ]
+        if all(_fullness(mention) > _fullness(other) for other in clashing):
+            for other in clashing:
+                del kept[other.span.start]
+            kept[mention.span.start] = mention
+    yield from sorted(kept.values(), key=lambda mention: mention.span)
+
+
+def _fullness(mention: Mention) -> tuple[int, bool, float]:
+    value = mention.value
+    has_party = isinstance(value, PersonName) and bool(value.party)
+    return mention.span.end - mention.span.start, has_party, mention.confidence

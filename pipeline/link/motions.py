@@ -1,0 +1,159 @@
+"""Motions → the paper in which each is printed, through brackets, footnotes and earlier mentions.
+
+A motion is known by the number of its paper. The text gives it right behind the name ("(Kamerstuk
+35 925 XV, nr. 63)"), in the footnote whose marker stands there, or only at another mention of the same
+movers. A motion whose number the paper does not give stays the paper's own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ontology.names import motion_iri, unnumbered_motion_iri
+from pipeline.find.sentences import sentence_at
+from pipeline.model import Issue, Thing
+from pipeline.values import Citation, Movers, PersonName
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pipeline.model import Document, Mention, Section, Span
+
+# What may stand between the name of a motion and the number in the text.
+_RIGHT_BEHIND = re.compile(
+    r"(?: c\.\s?s\.)?,? ?(?:\(|\(?(?:zie |met |op )*)?(?:[Kk]amerstuk )?(?:uit \d{4} \()?"
+    r"|,? (?:over|inzake|betreffende|die|waarin|om|van) [^()]{3,240}\((?:zie )?"
+    r"|[^()]{0,160} over [^()]{3,240}\. (?:Zie )?"
+)
+_MARKER_REACH = 8
+"""How far behind a name its footnote marker may stand: "c.s." or a comma may come between."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    document: Document
+    citations: tuple[Mention, ...]
+    motions: tuple[Mention, ...]
+    notes: tuple[Section, ...]
+
+    def behind(self, motion: Mention) -> str | None:
+        """The number that stands right behind the name, in the same sentence."""
+        starts = [citation.span.start for citation in self.citations]
+        number = bisect_left(starts, motion.span.end)
+        if number == len(starts):
+            return None
+        citation = self.citations[number]
+        between = self.document.text[motion.span.end : citation.span.start]
+        if not _RIGHT_BEHIND.fullmatch(between) or self._motion_between(motion.span, citation.span):
+            return None
+        return _paper_of(citation)
+
+    def noted(self, motion: Mention) -> str | None:
+        """The number in the footnote whose marker stands at the name, or later in its sentence."""
+        end = motion.span.end
+        near = [note for note in self.notes if note.anchor is not None and -1 <= note.anchor - end <= _MARKER_REACH]
+        inside = [
+            note for note in self.notes if note.anchor is not None and motion.span.start < note.anchor < end - 1
+        ]
+        if not near and not inside:
+            sentence = sentence_at(self.document, motion.span.start)
+            near = [
+                note
+                for note in self.notes
+                if note.anchor is not None
+                and end < note.anchor <= sentence.end + 1
+                and not self._motion_between(motion.span, note.anchor)
+            ][:1]
+        for note in (*near, *inside):
+            cited = [item for item in self.citations if note.span.start <= item.span.start < note.span.end]
+            if len({_paper_of(item) for item in cited}) == 1:
+                return _paper_of(cited[0])
+        return None
+
+    def _motion_between(self, span: Span, until: Span | int) -> bool:
+        stop = until if isinstance(until, int) else until.start
+        return any(span.end <= other.span.start < stop for other in self.motions)
+
+
+def _paper_of(citation: Mention) -> str | None:
+    """The number of a paper that can be a motion's: not a dossier, not a debate."""
+    if not isinstance(citation.value, Citation) or not citation.value.identifier.startswith("kst-"):
+        return None
+    return citation.value.identifier
+
+
+def _label(names: Sequence[str], movers: Movers) -> str:
+    """What to call a motion: "motie Paternotte en Pieter Heerma", "motie Kuik c.s."."""
+    if not names:
+        return "motie"
+    listed = " en ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
+    return f"motie {listed}{' c.s.' if movers.et_al else ''}"
+
+
+def link_motions(document: Document, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Issue]]:
+    """Every motion with its thing; one motion under several names is one thing."""
+    context = _Context(
+        document,
+        tuple(sorted((m for m in mentions if m.kind == "citation"), key=lambda m: m.span)),
+        tuple(sorted((m for m in mentions if isinstance(m.value, Movers)), key=lambda m: m.span)),
+        document.of_kind("footnote"),
+    )
+    people = {
+        mention.span: mention.thing.iri
+        for mention in mentions
+        if isinstance(mention.value, PersonName) and mention.thing
+    }
+    papers: dict[Span, str] = {}
+    by_movers: defaultdict[frozenset[str], list[str]] = defaultdict(list)
+    for motion in context.motions:
+        if paper := context.behind(motion) or context.noted(motion):
+            papers[motion.span] = paper
+            key = _key(motion, people)
+            if key and paper not in by_movers[key]:
+                by_movers[key].append(paper)
+    fullest: dict[str, tuple[Sequence[str], Movers]] = {}
+    things: dict[Span, str] = {}
+    issues: list[Issue] = []
+    for motion in context.motions:
+        key = _key(motion, people)
+        movers = motion.value
+        assert isinstance(movers, Movers)  # noqa: S101  # narrowed by the tuple above
+        paper = papers.get(motion.span) or _by_movers(key, by_movers)
+        if paper is None and not movers.names:
+            continue
+        iri = motion_iri(paper) if paper else unnumbered_motion_iri(document.iri, " ".join(sorted(key)))
+        if not paper and not key:
+            iri = unnumbered_motion_iri(document.iri, " ".join(movers.names))
+        things[motion.span] = iri
+        known, _ = fullest.get(iri, ((), movers))
+        if sum(map(len, movers.names)) > sum(map(len, known)):
+            fullest[iri] = (movers.names, movers)
+        if paper is None and len(by_movers.get(key, ())) > 1:
+            name = document.quote(motion.span)
+            issues.append(Issue("link", document.source_file, f"{name!r} may be any of {by_movers[key]}: left open"))
+    linked = [
+        replace(mention, thing=Thing(iri, "Motion", _label(*fullest.get(iri, ((), Movers())))))
+        if isinstance(mention.value, Movers) and (iri := things.get(mention.span))
+        else mention
+        for mention in mentions
+    ]
+    return linked, issues
+
+
+def _key(motion: Mention, people: Mapping[Span, str]) -> frozenset[str]:
+    """Who moved the motion, as the things of its movers."""
+    return frozenset(
+        iri.rsplit("/", 1)[-1]
+        for span, iri in people.items()
+        if motion.span.start <= span.start and span.end <= motion.span.end
+    )
+
+
+def _by_movers(key: frozenset[str], by_movers: Mapping[frozenset[str], list[str]]) -> str | None:
+    """The paper of the only numbered motion of these movers; of fewer of them, when they are named "c.s."."""
+    papers = by_movers.get(key, [])
+    return papers[0] if len(papers) == 1 else None

@@ -1,0 +1,148 @@
+"""Names of persons → members and ministers of the registry, else persons that the paper introduces.
+
+A name counts only within the term of office of who bears it: "Heerma" in 2022 is Pieter, in 1996 Enneüs.
+Where a name may mean several, the party or office that stands with it decides, else the fuller form of
+the name elsewhere in the paper; what stays open is not linked to the registry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ontology.names import slug, thing_iri
+from ontology.registry import registry
+from pipeline.find.gazetteer import closes_word, opens_word
+from pipeline.link.registered import thing
+from pipeline.model import Issue, Mention, Span, Thing
+from pipeline.values import PersonName
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ontology.registry import Entry
+    from pipeline.model import Document
+
+_INITIALS = re.compile(r"^(?:[A-ZÀ-Þ][a-z]?\.[- ]?)+")
+_PARTICLE = re.compile(r"^(?:van|de|der|den|ter|ten|te|el|al|von|du|la|le|’t|'t|in|op)\b", re.IGNORECASE)
+_POSTS = re.compile(r"minister|staatssecretaris|premier", re.IGNORECASE)
+
+
+def surname(printed: str) -> str:
+    """The surname in a printed name, as a slug, without first name or initials.
+
+    >>> surname("Pieter Heerma"), surname("B. van ’t Wout"), surname("Van der Lee"), surname("Six Dijkstra")
+    ('heerma', 'van-t-wout', 'van-der-lee', 'dijkstra')
+    """
+    words = _INITIALS.sub("", printed).strip().split(" ")
+    for number, word in enumerate(words):
+        if _PARTICLE.match(word) and number < len(words) - 1:
+            return slug(" ".join(words[number:]))
+    return slug(words[-1])
+
+
+def _is_full(printed: str) -> bool:
+    """Whether the name has initials or a first name beside the surname."""
+    return slug(printed) != surname(printed)
+
+
+def _of_party(entry: Entry, party: str, document: Document) -> bool:
+    """Whether the person may be a member of this party: no source says otherwise."""
+    parties = {found.iri for found in registry().named("Party", party)}
+    return not (known := registry().memberships(entry.iri, on=document.head.issued)) or not parties.isdisjoint(
+        known
+    )
+
+
+def _candidates(document: Document, name: PersonName) -> tuple[Entry, ...]:
+    found = registry().named("Person", name.printed, on=document.head.issued)
+    if name.party:
+        found = tuple(entry for entry in found if _of_party(entry, name.party, document))
+    if len(found) > 1 and (name.office or not name.party):
+        in_cabinet = bool(_POSTS.search(name.office))
+        offices = {entry.iri: registry().offices(entry.iri, on=document.head.issued) for entry in found}
+        fitting = tuple(
+            entry
+            for entry in found
+            if any(("minister" in iri or "staatssecretaris" in iri) == in_cabinet for iri in offices[entry.iri])
+        )
+        found = fitting or found
+    return found
+
+
+def link_persons(document: Document, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Issue]]:
+    """Every person with the entry, or with a thing of its own; bare surnames follow the fuller name."""
+    people = [mention for mention in mentions if isinstance(mention.value, PersonName)]
+    by_surname: dict[str, dict[str, Thing]] = defaultdict(dict)
+    things: dict[Span, Thing] = {}
+    issues: list[Issue] = []
+    for mention in sorted(people, key=lambda item: (not _is_full(_name(item)), not _party(item), item.span)):
+        value = mention.value
+        assert isinstance(value, PersonName)  # noqa: S101  # narrowed by the list above
+        last = surname(value.printed)
+        found = _candidates(document, value)
+        known_here = by_surname[last]
+        if len(found) == 1:
+            person = thing(found[0])
+        elif not _is_full(value.printed) and len(known_here) == 1 and not value.party:
+            person = next(iter(known_here.values()))
+        else:
+            person = Thing(thing_iri("person", value.printed), "Person", value.printed)
+            if found and person.iri not in known_here:
+                choice = " or ".join(sorted(entry.label for entry in found))
+                issues.append(Issue("link", document.source_file, f"{value.printed!r} may be {choice}: left open"))
+        known_here[person.iri] = person
+        things[mention.span] = person
+    linked = [
+        replace(mention, thing=things[mention.span]) if isinstance(mention.value, PersonName) else mention
+        for mention in mentions
+    ]
+    return [*linked, *_repeats(document, linked)], issues
+
+
+def _name(mention: Mention) -> str:
+    return mention.value.printed if isinstance(mention.value, PersonName) else ""
+
+
+def _party(mention: Mention) -> str:
+    return mention.value.party if isinstance(mention.value, PersonName) else ""
+
+
+def _repeats(document: Document, linked: Sequence[Mention]) -> Iterator[Mention]:
+    """Later uses of the bare surname of somebody whom the paper introduced in full or with a title."""
+    taken = sorted(mention.span for mention in linked if mention.kind in {"person", "motion", "party"})
+    introduced: dict[str, dict[str, Thing]] = defaultdict(dict)
+    for mention in linked:
+        if mention.thing and mention.kind == "person" and _introduces(mention):
+            last = _name(mention)[len(_name(mention)) - _length_of_surname(_name(mention)) :]
+            introduced[last][mention.thing.iri] = mention.thing
+    for last, things in sorted(introduced.items()):
+        if len(things) > 1 or len(last) < 4:  # noqa: PLR2004  # shorter ones are words or parts of words
+            continue
+        person = next(iter(things.values()))
+        for found in re.finditer(re.escape(last), document.text):
+            span = Span(*found.span())
+            if (
+                opens_word(document.text, span.start)
+                and closes_word(document.text, span.end)
+                and document.text[span.end : span.end + 1] != "-"
+                and not any(start < span.end and span.start < end for start, end in taken)
+            ):
+                yield Mention(
+                    "person", span, "nl.person.repeat", PersonName(last), person, confidence=0.9
+                )
+
+
+def _length_of_surname(printed: str) -> int:
+    bare = _INITIALS.sub("", printed).strip()
+    words = bare.split(" ")
+    for number, word in enumerate(words):
+        if _PARTICLE.match(word) and number < len(words) - 1:
+            return len(" ".join(words[number:]))
+    return len(words[-1])
+
+
+def _introduces(mention: Mention) -> bool:
+    return _is_full(_name(mention)) or mention.rule in {"nl.person.title", "nl.person.office"}
