@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from ontology.registry.tables import Row
+
+AFTERWARDS: Final = timedelta(days=4 * 365)
+"""How long a surname alone still means somebody who left: a term of the Tweede Kamer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +34,15 @@ class Name:
 def person_names(row: Row) -> Iterator[Name]:
     """Every form of a person's name.
 
-    A surname alone is always matched to the letter, since many are words too ("Klein", "De Boer"), and not
-    before the person came into view. It has no last day: letters cite a motion by its movers for years
-    after they left.
+    A surname alone is always matched to the letter, since many are words too ("Klein", "De Boer"), and only
+    from the day on which the person came into view until some years after he or she left, when papers
+    still cite a motion by its movers.
     """
     surname, prefix = row["surname"], row["prefix"]
     bare = f"{prefix} {surname}" if prefix else surname
     for given in (row["forename"], row["initials"], *row.many("forenames")):
         if given:
             yield Name(f"{given} {bare}")
+    until = row.until and row.until + AFTERWARDS
     for form in dict.fromkeys((bare[0].upper() + bare[1:], bare)):
-        yield Name(form, row.since, exact=True)
+        yield Name(form, row.since, until, exact=True)

@@ -33,6 +33,9 @@ MENDED: Final = {
 }
 """Cells that a list of names cut at the wrong place, or that papers print otherwise."""
 
+RETURNED: Final = {"p0014", "p0178"}
+"""Members who left and came back after the only list that knows them; the register of cases shows it."""
+
 IDENTIFIERS: Final = {
     "tk_person": "tk_persoon_id",
     "tk_number": "tk_persoon_nummer",
@@ -103,6 +106,7 @@ def people(folder: Path, offices: list[Cells], parties: list[Cells]) -> tuple[li
                 *(bare[:1].upper() + bare[1:] for row in rows[1:] if (bare := _full(row, " ").strip()))
             ),
             "since": _since(rows, mine),
+            "until": "" if local in RETURNED else _until(mine),
             **{ours: bars(*(row[theirs] for row in rows)) for ours, theirs in IDENTIFIERS.items()},
             "source": short_source(" ; ".join(row["source"] for row in rows)),
         }
@@ -133,6 +137,13 @@ def _since(rows: list[Cells], terms: list[Cells]) -> str:
     """The first day of the career, where the sources tell it from its beginning: openkamer does."""
     days = [term["since"] for term in terms if term["since"]]
     return min(days) if days and any("openkamer" in row["source"] for row in rows) else ""
+
+
+def _until(terms: list[Cells]) -> str:
+    """The last day of a career that is known to be over: no seat or office is open, no later list has it."""
+    ends = [term["until"] for term in terms if term["what"].startswith("office/")]
+    later = any(term["source"].endswith(("(2025-10-02)", "that agree", "listPerson")) for term in terms)
+    return max(ends) if ends and all(ends) and not later else ""
 
 
 def _ids(table: list[Cells]) -> dict[str, str]:
