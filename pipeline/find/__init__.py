@@ -9,8 +9,11 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from pipeline.find.citations import find_citations
+from pipeline.find.laws import find_laws
+from pipeline.find.measures import find_measures
 from pipeline.find.motions import find_motions
 from pipeline.find.offices import find_offices
+from pipeline.find.organisations import find_organisations
 from pipeline.find.parties import find_parties
 from pipeline.find.people import find_people
 from pipeline.find.scan import Scan
@@ -26,6 +29,9 @@ FINDERS: dict[str, Finder] = {
     "signatures": find_signatures,
     "parties": find_parties,
     "offices": find_offices,
+    "organisations": find_organisations,
+    "laws": find_laws,
+    "measures": find_measures,
 }
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from pipeline.link.motions import link_motions
+from pipeline.link.named import link_named
 from pipeline.link.papers import link_papers
 from pipeline.link.persons import link_persons
 from pipeline.link.registered import link_registered
@@ -22,6 +23,7 @@ LINKERS: dict[str, Linker] = {
     "registered": link_registered,
     "persons": link_persons,
     "motions": link_motions,
+    "named": link_named,
 }
 
 

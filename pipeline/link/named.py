@@ -1,0 +1,106 @@
+"""Measures, organisations and laws: their names within a paper, and the registry → things."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from ontology.registry import Entry, Name, registry
+from ontology.terms import Iri
+from pipeline.find.definitions import Named
+from pipeline.find.gazetteer import Gazetteer
+from pipeline.find.scan import Scan
+from pipeline.link.names import CLASSES, bearers
+from pipeline.link.registered import thing
+from pipeline.model import Issue, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.link.names import Bearer
+    from pipeline.model import Document
+
+_RANK: Final = {"law": 0, "measure": 1, "organisation": 2}
+_SHORTEST = 8
+"""A name of several words that is shorter than this is met again only as it is written."""
+
+
+def _settled(mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions without overlap: the longest first, then the registry's, then laws before measures."""
+
+    def rank(mention: Mention) -> tuple[int, bool, int, int]:
+        size = mention.span.start - mention.span.end
+        return size, not mention.rule.startswith("nl.registry."), _RANK[mention.kind], mention.span.start
+
+    kept: list[Mention] = []
+    taken: set[int] = set()
+    for mention in sorted(mentions, key=rank):
+        reach = range(mention.span.start, mention.span.end)
+        if taken.isdisjoint(reach):
+            taken.update(reach)
+            kept.append(mention)
+    return sorted(kept, key=lambda mention: mention.span)
+
+
+def _chamber(document: Document) -> Entry | None:
+    """The chamber that a paper means by "de Kamer": its own; the Tweede Kamer when it does not say."""
+    name = "Eerste Kamer" if document.head.chamber == "EK" else "Tweede Kamer"
+    return next(iter(registry().named("Organisation", name, on=document.head.issued)), None)
+
+
+def _is_bare(mention: Mention) -> bool:
+    return mention.rule == "nl.organisation.bare"
+
+
+def _known_otherwise(text: str) -> bool:
+    """Whether a short form is the name of a ministry or a party, so that it says nothing by itself."""
+    return bool(registry().named("Ministry", text) or registry().named("Party", text))
+
+
+def _names(bearer: Bearer) -> Iterable[Name]:
+    for form in sorted(bearer.forms):
+        if len(form) < 2 or _known_otherwise(form):  # noqa: PLR2004 one letter is no name
+            continue
+        loose = form.islower() or (" " in form and len(form) >= _SHORTEST)
+        yield Name(form, exact=not loose)
+
+
+def _again(document: Document, groups: Sequence[Bearer], taken: set[int]) -> Iterable[Mention]:
+    """Every later or earlier use of a name that was found somewhere in the paper."""
+    by_iri: dict[str, Bearer] = {}
+    entries = []
+    for number, bearer in enumerate(groups):
+        iri = Iri(f"{number}")
+        by_iri[iri] = bearer
+        entries.append(Entry(iri, CLASSES[bearer.kind], "", tuple(_names(bearer))))
+    for span, found in Gazetteer(entries).matches(Scan(document)):
+        if len(found) == 1 and taken.isdisjoint(range(span.start, span.end)):
+            bearer = by_iri[found[0].iri]
+            label = bearer.thing.label
+            yield Mention(bearer.kind, span, "nl.named.again", Named(label), bearer.thing, 0.9)
+
+
+def link_named(document: Document, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Issue]]:
+    """Every name of a measure, an organisation or a law with its thing, and each further use of that name."""
+    mine = [mention for mention in mentions if isinstance(mention.value, Named) and mention.thing is None]
+    others = [mention for mention in mentions if mention not in mine]
+    settled = _settled(mine)
+    plain = [
+        mention
+        for mention in settled
+        if not isinstance(mention.value, Named) or mention.value.kind != "chamber"
+    ]
+    chamber = _chamber(document)
+    linked = [
+        replace(mention, thing=thing(chamber))
+        for mention in settled
+        if mention not in plain and chamber is not None
+    ]
+    groups = bearers(document, plain)
+    things = {id(mention): bearer.thing for bearer in groups for mention, _, _ in bearer.mentions}
+    real = [bearer for bearer in groups if not all(_is_bare(mention) for mention, _, _ in bearer.mentions)]
+    for bearer in real:
+        linked += [replace(mention, thing=things[id(mention)]) for mention, _, _ in bearer.mentions]
+    taken = {offset for mention in linked for offset in range(*mention.span)}
+    linked += _again(document, real, taken)
+    return [*others, *linked], []

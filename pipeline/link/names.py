@@ -1,0 +1,164 @@
+"""Which names of one paper mean one thing: long and short forms, abbreviations, with a head noun or without."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from ontology.names import slug, thing_iri
+from ontology.registry import registry
+from pipeline.find.definitions import Named, bare, singular
+from pipeline.link.registered import thing
+from pipeline.model import Mention, Thing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from ontology.registry import Entry
+    from pipeline.model import Document
+
+CLASSES: Final = {"measure": "Measure", "organisation": "Organisation", "law": "Law"}
+"""The kinds of mention that are names, and the classes of what they mean."""
+
+LEGAL_FORMS: Final = ("Stichting ", "Vereniging ")
+"""Words before the name of an organisation that are often left out."""
+
+
+@dataclass(eq=False)
+class Bearer:
+    """One thing of a paper while its names are gathered."""
+
+    kind: str
+    mentions: list[tuple[Mention, Named, str]] = field(default_factory=list)
+    """Each mention, what was read in it, and the words themselves."""
+    entry: Entry | None = None
+
+    @property
+    def names(self) -> Counter[str]:
+        """What it is called, and how often."""
+        return Counter(bare(named.name) for _, named, _ in self.mentions)
+
+    @property
+    def defined(self) -> Counter[str]:
+        """The names that an abbreviation in brackets follows."""
+        return Counter(
+            bare(named.name)
+            for _, named, _ in self.mentions
+            if named.abbreviation and not named.name.startswith(f"{named.abbreviation}-")
+        )
+
+    @property
+    def abbreviations(self) -> set[str]:
+        """Its short forms."""
+        return {named.abbreviation for _, named, _ in self.mentions if named.abbreviation}
+
+    @property
+    def forms(self) -> set[str]:
+        """Everything it may be called elsewhere in the paper."""
+        forms = set(self.names) | self.abbreviations
+        for _, named, printed in self.mentions:
+            forms |= {printed, f"{named.head} {named.name}".strip()}
+        for name in tuple(forms):
+            forms |= {name.removeprefix(form) for form in LEGAL_FORMS}
+        return forms
+
+    @property
+    def thing(self) -> Thing:
+        """What all its mentions mean; called by its long name where the paper defines one."""
+        if self.entry is not None:
+            return thing(self.entry)
+        names = self.defined or self.names
+        label = min(names, key=lambda name: (-names[name], -len(name), name))
+        return Thing(thing_iri(self.kind, label), CLASSES[self.kind], label)
+
+
+def _keys(named: Named, entry: Entry | None) -> Iterable[tuple[str, str]]:
+    """What two mentions of one thing share."""
+    if entry is not None:
+        yield "iri", entry.iri
+    name = bare(named.name)
+    yield "name", slug(name).replace("-", "")
+    if named.head:
+        yield "name", slug(f"{named.head}{name}").replace("-", "")
+    if named.abbreviation:
+        yield "short", singular(named.abbreviation)
+        yield "name", slug(named.abbreviation).replace("-", "")
+
+
+def entry_of(kind: str, named: Named, *, on: date | None) -> Entry | None:
+    """The one entry of the registry that a name means on that day, by its name or its abbreviation."""
+    if named.entries:
+        return named.entries[0] if len(named.entries) == 1 else None
+    for name in (named.name, bare(named.name), f"{named.head} {named.name}", named.abbreviation):
+        if name.strip():
+            found = registry().named(CLASSES[kind], name, on=on)
+            if len(found) == 1:
+                return found[0]
+    return None
+
+
+def bearers(document: Document, mentions: Sequence[Mention]) -> list[Bearer]:
+    """The things that the named mentions of a paper mean, in the order of their first mention."""
+    groups: list[Bearer] = []
+    owner: dict[tuple[str, str, str], Bearer] = {}
+    for mention in mentions:
+        named = mention.value
+        if not isinstance(named, Named):
+            continue
+        entry = entry_of(mention.kind, named, on=document.head.issued)
+        keys = [(mention.kind, *key) for key in _keys(named, entry)]
+        bearer = next((owner[key] for key in keys if key in owner), None)
+        if bearer is None or (entry and bearer.entry and entry.iri != bearer.entry.iri):
+            bearer = Bearer(mention.kind)
+            groups.append(bearer)
+        for other in {id(found): found for key in keys if (found := owner.get(key))}.values():
+            if other is not bearer and not (other.entry and (entry or bearer.entry)):
+                _merge(bearer, other, owner, groups)
+        bearer.mentions.append((mention, named, document.quote(mention.span)))
+        bearer.entry = bearer.entry or entry
+        for key in keys:
+            owner.setdefault(key, bearer)
+    return _shortened(groups)
+
+
+def _merge(
+    bearer: Bearer, other: Bearer, owner: dict[tuple[str, str, str], Bearer], groups: list[Bearer]
+) -> None:
+    bearer.mentions += other.mentions
+    bearer.entry = bearer.entry or other.entry
+    for key, found in owner.items():
+        if found is other:
+            owner[key] = bearer
+    groups.remove(other)
+
+
+def _shortened(groups: list[Bearer]) -> list[Bearer]:
+    """Names that are the beginning of exactly one longer name of their kind are that one's short form.
+
+    Where several longer names begin alike, the short one is their umbrella and stays a thing of its own.
+    """
+    longer: dict[int, list[Bearer]] = defaultdict(list)
+    for short in groups:
+        heads = {name.casefold() for name in short.names}
+        for long in groups:
+            if long is short or long.kind != short.kind or (short.entry and long.entry):
+                continue
+            if any(full.casefold().startswith(f"{head} ") for head in heads for full in _fulls(long)):
+                longer[id(short)].append(long)
+    kept = list(groups)
+    for short in sorted(groups, key=lambda item: max(map(len, item.names)), reverse=True):
+        if len(longer[id(short)]) == 1 and (target := longer[id(short)][0]) in kept:
+            # The long name must win, however often the short one stands.
+            target.mentions += [
+                (mention, Named(next(iter(target.names)), named.kind, named.abbreviation), printed)
+                for mention, named, printed in short.mentions
+            ]
+            target.entry = target.entry or short.entry
+            kept.remove(short)
+    return kept
+
+
+def _fulls(bearer: Bearer) -> set[str]:
+    return {bare(f"{named.head} {named.name}".strip()) for _, named, _ in bearer.mentions} | set(bearer.names)
