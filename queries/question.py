@@ -5,6 +5,7 @@
     # parameter: name | type | default | suggestion | what it is, in Dutch
     # column: name | Dutch head | variable with the IRI of what the cell names (may be left out)
     # chart: bar | column | column (table, bar, timeline or network; may be left out)
+    # example: name=value | name=value (what `expected/` holds the answer to; empty for no parameters)
 
 A type is text, date, year, amount, or thing with the class it must have: `thing Document`. In the query each
 parameter stands as `VALUES ?name { UNDEF }`, which means everything, so the file runs as it is; asking puts a
@@ -27,7 +28,8 @@ CHARTS: Final = ("table", "bar", "timeline", "network")
 """The pictures that an answer may be drawn as."""
 
 _TITLES = ("title_nl", "title_en", "question_nl", "question_en")
-_KEYS = ", ".join((*_TITLES, "parameter", "column", "chart"))
+_EVERY = (*_TITLES, "parameter", "column", "chart", "example")
+_KEYS = ", ".join(_EVERY)
 _LINE = re.compile(r"#\s*(\w+)\s*:\s*(.*?)\s*")
 _NAME = re.compile(r"[a-z][a-z_]*")
 _LONGEST = 1_000_000
@@ -90,6 +92,8 @@ class Question:
     columns: tuple[Column, ...] = ()
     """None in a file without a header: then they are those of the query."""
     chart: Chart = Chart()
+    example: tuple[tuple[str, str], ...] = ()
+    """Parameters that give an answer on samples/ which fits on a screen."""
 
 
 def place(parameter: str) -> str:
@@ -118,12 +122,13 @@ def parse(text: str, *, name: str, source: str) -> Question:
     parameters: list[Parameter] = []
     columns: list[Column] = []
     chart = Chart()
+    example: tuple[tuple[str, str], ...] = ()
     for number, line in enumerate(text.splitlines(), 1):
         if not line.startswith("#"):
             break
         where = f"{source}:{number}"
         match = _LINE.fullmatch(line)
-        if match is None or match[1] not in {*_TITLES, "parameter", "column", "chart"}:
+        if match is None or match[1] not in _EVERY:
             if said:
                 raise QuestionError(f"{where}: {line!r} is no line of a header; those are {_KEYS}")
             continue  # a remark above somebody's own query
@@ -134,6 +139,8 @@ def parse(text: str, *, name: str, source: str) -> Question:
             columns.append(_column(where, parts))
         elif key == "chart":
             chart = _chart(where, parts)
+        elif key == "example":
+            example = _example(where, parts, parameters)
         elif key in said:
             raise QuestionError(f"{where}: {key} stands here for the second time")
         else:
@@ -148,6 +155,7 @@ def parse(text: str, *, name: str, source: str) -> Question:
         parameters=tuple(parameters),
         columns=tuple(columns),
         chart=chart,
+        example=example,
     )
 
 
@@ -172,6 +180,15 @@ def _chart(where: str, parts: list[str]) -> Chart:
     if parts[0] not in CHARTS:
         raise QuestionError(f"{where}: {parts[0]!r} is no chart; one of {', '.join(CHARTS)}")
     return Chart(parts[0], tuple(parts[1:]))
+
+
+def _example(where: str, parts: list[str], parameters: list[Parameter]) -> tuple[tuple[str, str], ...]:
+    names = {parameter.name for parameter in parameters}
+    pairs = [part.partition("=") for part in parts if part]
+    for name, equals, value in pairs:
+        if name not in names or not equals or not value:
+            raise QuestionError(f"{where}: an example is `name=value` with parameters that stand above it")
+    return tuple((name, value) for name, _, value in pairs)
 
 
 def _whole(source: str, said: dict[str, str], columns: list[Column]) -> None:
