@@ -10,18 +10,19 @@ _MAY_CLOSE = re.compile(r"jl|c\.s|e\.[adv]|ml[nd]|etc|enz|a\.s|d\.d", re.IGNOREC
 """Abbreviations that may be the last word of a sentence: so only where the next word opens one."""
 
 _NEVER_CLOSES = re.compile(
-    r"""nrs? | artt? | bijv | bv | d\.w\.z | m\.b\.t | o\.[am] | t\.[abo]\.v | i\.v\.m | n\.a\.v | m\.i\.v | i\.p\.v
-    | a\.d\.h\.v | i\.h\.k\.v | i\.s\.m | z\.g | zgn | ca | circa | resp | incl | excl | evt | vgl | blz | pa?g? | jo | st
-    | dhr | mevr | mw | drs | mr | dr | ir | ing | prof | lic | stb | stcrt | trb | pb | kst | hfdst | par | sub | tel
-    | ten | max | min | gem""",
+    r"""nrs? | artt? | bijv | bv | d\.w\.z | m\.b\.t | o\.[am] | t\.[abo]\.v | i\.v\.m | n\.a\.v | m\.i\.v |
+    i\.p\.v | a\.d\.h\.v | i\.h\.k\.v | i\.s\.m | z\.g | zgn | ca | circa | resp | incl | excl | evt |
+    vgl | blz | pa?g? | jo | st | dhr | mevr | mw | drs | mr | dr | ir | ing | prof | lic | stb | stcrt
+    | trb | pb | kst | hfdst | par | sub | tel | ten | max | min | gem""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Abbreviations that always have something after them."""
 
 _OPENS = re.compile(
-    r"""Aan | Als | Bij | Daarbij | Daarnaast | Daarom | Dat | De | Deze | Die | Dit | Door | Een | Er | Gelet | Het
-    | Hierbij | Hiermee | Hierover | Hoe | Ik | In | Is | Kan | Met | Na | Naar | Om | Onder | Ook | Op | Over | Tevens
-    | Tot | Uit | Uw | Van | Vanaf | Via | Volgens | Voor | Waarom | Wat | Welke | Wij | We | Zie | Zij | Zo | Zoals""",
+    r"""Aan | Als | Bij | Daarbij | Daarnaast | Daarom | Dat | De | Deze | Die | Dit | Door | Een | Er |
+    Gelet | Het | Hierbij | Hiermee | Hierover | Hoe | Ik | In | Is | Kan | Met | Na | Naar | Om | Onder
+    | Ook | Op | Over | Tevens | Tot | Uit | Uw | Van | Vanaf | Via | Volgens | Voor | Waarom | Wat |
+    Welke | Wij | We | Zie | Zij | Zo | Zoals""",
     re.VERBOSE,
 )
 _END = re.compile(r"(\S*?[.!?…])[”’\"')\]»]*\s+(?=[“‘\"'(\[«]*([A-Z0-9À-ÖØ-Þ€][\w’'-]*))")

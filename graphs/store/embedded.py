@@ -124,9 +124,16 @@ class EmbeddedStore(Store):
         except OSError as error:
             raise StoreError(f"{folder}: the store could not be copied here: {error}") from error
 
+    def __len__(self) -> int:
+        return len(self.engine)
+
     def close(self) -> None:
-        """Write what is still in memory, and let go of the folder."""
-        self._engine = None  # the engine flushes and unlocks when nothing holds it any more
+        """Let go of the folder."""
+        self._engine = None  # the engine closes its files and unlocks them when nothing holds it any more
+
+    def flush(self) -> None:
+        """Write what is still in memory."""
+        self.engine.flush()
 
     def _load(self, lines: Iterable[str]) -> None:
         rest = iter(lines)
