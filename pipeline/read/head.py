@@ -172,16 +172,23 @@ def _session(lines: Sequence[str], footers: Sequence[str]) -> str | None:
     return year(footers[0]) if footers else None
 
 
+def kind_of(title: str) -> str | None:
+    """The kind of paper that a printed title names.
+
+    >>> kind_of("GEWIJZIGDE MOTIE VAN HET LID GRINWIS"), kind_of("BRIEF VAN DE MINISTER VAN FINANCIËN")
+    ('motion', 'letter')
+    """
+    return next((kind for kind, form in _KINDS if form.search(title)), None)
+
+
 def _kind(title: str | None, opening: str, text: str, *, signed: bool) -> str | None:
-    if title:
-        for kind, form in _KINDS:
-            if form.search(title):
-                return kind
+    if title and (kind := kind_of(title)):
+        return kind
     if re.search(r"^De Kamer,$", text, re.M) and forms.CLOSING.search(text):
         return "motion"
-    for kind, form in _OPENINGS:
+    for named, form in _OPENINGS:
         if form.search(opening):
-            return kind
+            return named
     return "letter" if signed and _LETTER.search(text) else None
 
 
