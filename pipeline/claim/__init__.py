@@ -11,6 +11,7 @@ from typing import TypeAlias
 from pipeline.claim.documents import claim_documents
 from pipeline.claim.motions import claim_motions
 from pipeline.claim.people import claim_people
+from pipeline.claim.questions import claim_questions
 from pipeline.model import Document, Issue, Mention, Statement
 
 Claimant: TypeAlias = Callable[[Document, Sequence[Mention]], Iterator[Statement | Issue]]
@@ -19,6 +20,7 @@ CLAIMANTS: dict[str, Claimant] = {
     "documents": claim_documents,
     "motions": claim_motions,
     "people": claim_people,
+    "questions": claim_questions,
 }
 
 

@@ -74,6 +74,7 @@ def _candidates(document: Document, name: PersonName) -> tuple[Entry, ...]:
 
 def link_persons(document: Document, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Issue]]:
     """Every person with the entry, or with a thing of its own; bare surnames follow the fuller name."""
+    mentions = _once(mentions)
     people = [mention for mention in mentions if isinstance(mention.value, PersonName)]
     by_surname: dict[str, dict[str, Thing]] = defaultdict(dict)
     things: dict[Span, Thing] = {}
@@ -100,6 +101,27 @@ def link_persons(document: Document, mentions: Sequence[Mention]) -> tuple[list[
         for mention in mentions
     ]
     return [*linked, *_repeats(document, linked)], issues
+
+
+# Where several rules read one name, the one that says most about the person stays.
+_TELLING = ("nl.person.signature", "nl.person.with-party", "nl.person.mover")
+
+
+def _telling(mention: Mention) -> tuple[int, int]:
+    rank = _TELLING.index(mention.rule) if mention.rule in _TELLING else len(_TELLING)
+    return mention.span.start - mention.span.end, rank
+
+
+def _once(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, each name of a person once: the longest reading, then the most telling."""
+    people = [mention for mention in mentions if isinstance(mention.value, PersonName)]
+    kept: list[Mention] = []
+    reach = -1
+    for mention in sorted(people, key=lambda item: (item.span.start, *_telling(item))):
+        if mention.span.start >= reach:
+            kept.append(mention)
+            reach = mention.span.end
+    return [*(mention for mention in mentions if not isinstance(mention.value, PersonName)), *kept]
 
 
 def _name(mention: Mention) -> str:

@@ -1,0 +1,155 @@
+"""Questions with who asks them, answers with what they answer, answers that only point to another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ontology.names import placed_iri, slug
+from ontology.terms import RDFS, TYPE, Iri, integer, kg, text
+from pipeline.find.rules import rule_book
+from pipeline.model import Document, Evidence, Fact, Mention, Section, Span, Statement
+from pipeline.read.questions import numbers
+
+if TYPE_CHECKING:
+    from pipeline.model import Thing
+
+_LABEL = Iri(RDFS + "label")
+_PREFIX = re.compile(r"^(?:Antwoord(?:en)?(?: op)?(?: de)?\s*)?(?P<who>.*?),?\s*(?:[Vv]rag?en?|[Vv]raag)?\s*\d", re.DOTALL)
+_MEMBERS = re.compile(r"(?:leden|lid) van (?:de )?(?:fracties? )?(?:van )?(?:de )?$|fracties? (?:van )?(?:de )?$")
+_SHORT = 260
+"""An answer of more characters says something itself, even when it points to another answer too."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    iri: Iri
+    section: Section
+    who: str
+    numbers: frozenset[int]
+
+
+def _who(label: str) -> str:
+    """Who asks, as the label says: "VVD vraag 1" → "vvd"; nothing for "vraag 12"."""
+    found = _PREFIX.match(label)
+    return slug(found["who"]) if found else ""
+
+
+def _describe(document: Document, iri: Iri, kind: str, section: Section, label: str) -> Iterator[Statement]:
+    span = section.span
+    yield Statement(Fact(iri, TYPE, kg(kind)))
+    yield Statement(Fact(iri, _LABEL, text(label, "nl")))
+    yield Statement(Fact(iri, kg("inDocument"), document.iri))
+    yield Statement(Fact(iri, kg("quote"), text(document.quote(span))))
+    yield Statement(Fact(iri, kg("start"), integer(span.start)))
+    yield Statement(Fact(iri, kg("end"), integer(span.end)))
+
+
+def _parties(document: Document, question: _Question, mentions: Sequence[Mention]) -> list[tuple[Thing, Span]]:
+    """The asking parties and where it says so: in the label, in the question itself, in the heading above."""
+    parties = [m for m in mentions if m.kind == "party" and m.thing]
+    start, end = question.section.span
+    label = Span(start, start + len(question.section.label))
+    found = _within(parties, label)
+    if not found and question.who:
+        named = {m.thing.iri: m.thing for m in parties if m.thing and slug(m.thing.label).endswith(question.who)}
+        found = [(thing, label) for thing in named.values()]
+    if not found:
+        found = [
+            (m.thing, m.span)
+            for m in parties
+            if m.thing and start <= m.span.start < end and _MEMBERS.search(document.text[:m.span.start][-40:])
+        ]
+    if not found:
+        above = [s for s in document.of_kind("heading") if s.span.end <= start]
+        for heading in reversed(above[-3:]):
+            if found := _within(parties, heading.span):
+                break
+    return found
+
+
+def _within(mentions: Sequence[Mention], span: Span) -> list[tuple[Thing, Span]]:
+    return [(m.thing, m.span) for m in mentions if m.thing and span.start <= m.span.start < span.end]
+
+
+def _askers(document: Document, mentions: Sequence[Mention]) -> list[tuple[Thing, Span]]:
+    """The members who put written questions: those whom the head names."""
+    if document.head.kind not in {"questions", "answers"}:
+        return []
+    heads = document.of_kind("head", "heading")[:4]
+    people = [m for m in mentions if m.kind in {"person", "party"}]
+    return [pair for head in heads for pair in _within(people, head.span)]
+
+
+def claim_questions(document: Document, mentions: Sequence[Mention]) -> Iterator[Statement]:
+    """Every numbered question with its askers, and every answer with the questions that it answers."""
+    questions: list[_Question] = []
+    answered: dict[Iri, Iri] = {}
+    members = _askers(document, mentions)
+    for section in document.of_kind("question"):
+        iri = placed_iri("question", document.iri, len(questions) + 1)
+        label = f"vraag {section.label}" if section.label.isdigit() else section.label
+        question = _Question(iri, section, _who(section.label), frozenset(numbers(section.label)))
+        questions.append(question)
+        yield from _describe(document, iri, "Question", section, label)
+        asked = dict.fromkeys(_parties(document, question, mentions) or members)
+        seen: set[str] = set()
+        for thing, span in asked:
+            if thing.iri not in seen:
+                seen.add(thing.iri)
+                ground = Evidence(document.iri, span, document.quote(span), "nl.question.asked-by")
+                yield Statement(Fact(iri, kg("askedBy"), thing.iri), ground)
+    answers = document.of_kind("answer")
+    for number, section in enumerate(answers, 1):
+        iri = placed_iri("answer", document.iri, number)
+        yield from _describe(document, iri, "Answer", section, section.label)
+        previous = answers[number - 2].span.end if number > 1 else -1
+        for question in _answered(section, previous, questions):
+            answered[question.iri] = iri
+            span = Span(section.span.start, section.span.start + len(section.label))
+            ground = Evidence(document.iri, span, document.quote(span), "nl.answer.of-question")
+            yield Statement(Fact(iri, kg("answers"), question.iri), ground)
+    yield from _pointers(document, questions, answered)
+
+
+def _answered(answer: Section, previous: int, questions: Sequence[_Question]) -> list[_Question]:
+    """The questions of the numbers that the answer names, else those since the answer before."""
+    before = [q for q in questions if q.section.span.start < answer.span.start]
+    wanted = numbers(answer.label)
+    if wanted and before:
+        who = _who(answer.label) or before[-1].who
+        chosen: dict[int, _Question] = {}
+        for question in before:
+            if question.who == who:
+                chosen |= {number: question for number in question.numbers if number in wanted}
+        if chosen:
+            return list(dict.fromkeys(chosen[number] for number in wanted if number in chosen))
+    return [q for q in before if q.section.span.start >= previous]
+
+
+def _pointers(
+    document: Document, questions: Sequence[_Question], answered: dict[Iri, Iri]
+) -> Iterator[Statement]:
+    """Answers that only send the reader to another answer."""
+    asked = {answer: question for question in questions if (answer := answered.get(question.iri))}
+    for iri, section in zip(dict.fromkeys(answered.values()), _sections(document, answered), strict=True):
+        body = Span(section.span.start + len(section.label), section.span.end)
+        if body.end - body.start > _SHORT:
+            continue
+        for rule, match in rule_book("answers").within(document, body):
+            who = slug(match["who"] or "") or asked[iri].who
+            for question in questions:
+                if question.who == who and question.numbers & set(numbers(match["numbers"])):
+                    target = answered.get(question.iri)
+                    if target and target != iri:
+                        span = Span(*match.span())
+                        ground = Evidence(document.iri, span, match[0], rule.id)
+                        yield Statement(Fact(iri, kg("refersToAnswer"), target), ground)
+
+
+def _sections(document: Document, answered: dict[Iri, Iri]) -> list[Section]:
+    """The answer sections that answer something, in the order of their things."""
+    by_number = dict(enumerate(document.of_kind("answer"), 1))
+    return [by_number[int(iri.rsplit("/", 1)[-1])] for iri in dict.fromkeys(answered.values())]
