@@ -11,11 +11,8 @@ to benchmarks/speed.md. Exit 1 when a target is missed.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import platform
-import resource
-import subprocess
 import sys
 import tempfile
 import time
@@ -24,10 +21,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import peers
 import rdflib
+from memory import peak
 from race import Ratio, Times, race, ratio
 
 from graphs.build import quads
-from graphs.store import open_store
+from graphs.store import EmbeddedStore
 from pipeline.line import run
 from pipeline.model import Issue, Reading
 from pipeline.read import Source, sources
@@ -88,38 +86,15 @@ def store_race(graphs: Mapping[str, Sequence[str]], *, rounds: int) -> dict[str,
 
     def embedded() -> None:
         with tempfile.TemporaryDirectory() as folder:
-            store = open_store(Path(folder) / "store")
-            for graph, lines in graphs.items():
-                store.replace(graph, lines)
+            store = EmbeddedStore.to_write(Path(folder) / "store")
+            store.replace_all(graphs)
+            store.close()
 
     together = "\n".join(line for lines in graphs.values() for line in lines) + "\n"
     return race(
         {"store": embedded, "rdflib": lambda: rdflib.Dataset().parse(data=together, format="nquads")},
         rounds=rounds,
     )
-
-
-def peak(contestant: str, paths: Sequence[Path]) -> float:
-    """The most memory, in MB, that a process of its own took for one contestant."""
-    command = [sys.executable, __file__, "--alone", contestant, *map(str, paths)]
-    environment = {**os.environ, "PYTHONPATH": str(HERE.parent)}
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
-    return float(json.loads(done.stdout.splitlines()[-1]))
-
-
-def alone(contestant: str, paths: Sequence[Path]) -> float:
-    """One contestant in this process; the most memory that it took, in MB."""
-    papers = found(paths)
-    if contestant == "line":
-        for paper in papers:
-            whole_line([paper])
-    else:
-        texts = [paper.load().decode("utf-8", "replace") for paper in papers]
-        nlp = peers.tokenizer() if contestant == "tokenizer" else peers.statistical()
-        for text in texts:
-            nlp(text) if contestant == "tokenizer" else list(nlp.pipe(text.split("\n\n"), batch_size=256))
-    usage = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return usage / 1024 / (1024 if sys.platform == "darwin" else 1)
 
 
 class Measured(NamedTuple):
@@ -227,16 +202,12 @@ def main() -> int:
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--out", type=Path, default=HERE / "speed.md")
-    parser.add_argument("--alone", choices=CONTESTANTS, help="measure the memory of one, in this process")
     arguments = parser.parse_args()
     paths, what = arguments.paths, "Papers of the user's choice"
     if not paths:
         official = CORPUS.is_dir()
         paths = [CORPUS if official else SAMPLES]
         what = "Official papers beside the checkout" if official else "The papers of samples/"
-    if arguments.alone:
-        print(json.dumps(alone(arguments.alone, paths)))
-        return 0
     try:
         measured = measure(paths, rounds=arguments.rounds)
     except ValueError as error:
