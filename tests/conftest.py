@@ -87,4 +87,4 @@ def samples_papers(samples_out: tuple[Path, Report]) -> Papers:
     """The texts of samples/, as they were read."""
     from graphs.papers import Papers  # noqa: PLC0415  (as above)
 
-    return Papers(samples_out[0] / "store" / "papers.sqlite")
+    return Papers(samples_out[0] / "store")
