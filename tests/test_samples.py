@@ -100,7 +100,7 @@ def test_no_sentence_is_taken_from_the_official_papers(corpus: Path) -> None:
 
 
 FORMS = (
-    "vaststelling van de begrotingssta",
+    "begrotingssta",
     "staten generaal",
     "vaste commissie voor sociale zaken en werkgelegenheid",
     "verdere activering participatie jonggehandicapten",
