@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from pipeline.claim.documents import claim_documents
+from pipeline.claim.money import claim_money
 from pipeline.claim.motions import claim_motions
 from pipeline.claim.people import claim_people
 from pipeline.claim.questions import claim_questions
@@ -20,6 +21,7 @@ CLAIMANTS: dict[str, Claimant] = {
     "documents": claim_documents,
     "motions": claim_motions,
     "people": claim_people,
+    "money": claim_money,
     "questions": claim_questions,
 }
 

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from pipeline.find.citations import find_citations
 from pipeline.find.laws import find_laws
 from pipeline.find.measures import find_measures
+from pipeline.find.money import find_money
 from pipeline.find.motions import find_motions
 from pipeline.find.offices import find_offices
 from pipeline.find.organisations import find_organisations
@@ -32,6 +33,7 @@ FINDERS: dict[str, Finder] = {
     "organisations": find_organisations,
     "laws": find_laws,
     "measures": find_measures,
+    "money": find_money,
 }
 
 

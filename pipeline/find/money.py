@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ontology.names import placed_iri
 from pipeline.find.money_context import counts_things, is_unit, money_at, speaks_of_money, widened
-from pipeline.find.numbers import number, scale
+from pipeline.find.numbers import number, plain, scale
 from pipeline.find.rules import rule_book
 from pipeline.find.stops import sentence_around
 from pipeline.model import Mention, Span, Thing
@@ -42,7 +42,8 @@ class Figure(NamedTuple):
     """Whether its own words show that it is money."""
     value: Decimal
     top: Decimal | None
-    scaled: bool
+    factor: Decimal
+    """What "miljoen" and the like multiplied the number by; 1 where no such word stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ class _End:
         return number(self.text, scaled=scale_word is not None) * scale(scale_word)
 
 
-def _range(match: re.Match[str]) -> tuple[Decimal, Decimal, bool] | None:
-    """The two ends in euro and whether the match shows a currency; None where it is no range of money."""
+def _range(rule: Rule, match: re.Match[str]) -> Figure | None:
+    """The range that this match reads; None where it is no range of money."""
     group = match.groupdict()
     low = _End(group["number"], group["scale"], bool(group["sign"] or group["euro"]))
     high = _End(group["number_to"], group["scale_to"], bool(group["sign_to"] or group["euro_to"]))
@@ -72,7 +73,8 @@ def _range(match: re.Match[str]) -> tuple[Decimal, Decimal, bool] | None:
         return None
     if not low.shown and not low.scale and bottom / scale(shared) in _YEARS:
         return None
-    return bottom, top, low.shown or high.shown
+    shown = low.shown or high.shown
+    return Figure(Span(*match.span()), rule.id, shown, bottom, top, scale(shared or high.scale))
 
 
 def _figures(found: list[tuple[Rule, re.Match[str]]]) -> list[Figure]:
@@ -80,16 +82,15 @@ def _figures(found: list[tuple[Rule, re.Match[str]]]) -> list[Figure]:
     figures = []
     for rule, match in found:
         group = match.groupdict()
-        span = Span(*match.span("span" if group.get("span") else 0))
         if "number_to" in group:
-            ends = _range(match)
-            if ends is not None:
-                scaled = bool(group["scale"] or group["scale_to"])
-                figures.append(Figure(span, rule.id, ends[2], ends[0], ends[1], scaled))
+            if figure := _range(rule, match):
+                figures.append(figure)
             continue
+        span = Span(*match.span("span" if group.get("span") else 0))
         word = group.get("scale") or group.get("glued")
-        value = number(group["number"], scaled=word is not None) * scale(word)
-        figures.append(Figure(span, rule.id, rule.kind == "amount", value, None, word is not None))
+        factor = scale(word)
+        value = number(group["number"], scaled=word is not None) * factor
+        figures.append(Figure(span, rule.id, rule.kind == "amount", value, None, factor))
     figures.sort(key=lambda figure: (figure.span.start, -figure.span.end, not figure.certain))
     kept: list[Figure] = []
     for figure in figures:
@@ -105,12 +106,10 @@ def _share(text: str, figures: list[Figure]) -> list[Figure]:
     shared = list(figures)
     for place in range(len(shared) - 2, -1, -1):
         one, following = shared[place], shared[place + 1]
-        if one.scaled or not following.scaled or one.value >= _SMALL or one.top or not one.certain:
+        if one.factor != 1 or following.factor <= 1 or one.value >= _SMALL or one.top or not one.certain:
             continue
         if _SHARING.fullmatch(text, one.span.end, following.span.start):
-            words = text[following.span.start : following.span.end]
-            factor = scale(max(re.findall(r"duizend|miljoen|miljard|biljoen|mln|mld|mrd|mio", words)))
-            shared[place] = one._replace(value=one.value * factor, scaled=True)
+            shared[place] = one._replace(value=one.value * following.factor, factor=following.factor)
     return shared
 
 
@@ -132,12 +131,14 @@ def find_money(scan: Scan) -> Iterator[Mention]:
                 spans[index + 1].start if index + 1 < len(kept) else paragraph.end,
             )
             sentence = sentence_around(text, span, paragraph)
-            money = money_at(text, figure.span, span, sentence=sentence, around=around, scaled=figure.scaled)
+            money = money_at(
+                text, figure.span, span, sentence=sentence, around=around, scaled=figure.factor > 1
+            )
             yield Mention(
                 "amount",
                 span,
                 figure.rule,
-                replace(money, value=figure.value, max_value=figure.top),
+                replace(money, value=plain(figure.value), max_value=figure.top and plain(figure.top)),
                 Thing(placed_iri("amount", iri, span.start), "Amount", text[span.start : span.end]),
             )
 

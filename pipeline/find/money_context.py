@@ -17,30 +17,36 @@ if TYPE_CHECKING:
 _BEFORE: Final = 48
 _AFTER: Final = 60
 _NEAR: Final = 90
+_FAR: Final = 200
 # A part of the sentence that begins with one of these says nothing of the amount before it, nor after it.
 _ASIDE: Final = re.compile(
     r"[;:]|, (?:die|dat|waar\w*|maar|terwijl|zodat|omdat|want)\b"
     r"| en (?=(?:er|is|zijn|wordt|worden|heeft|het kabinet|in (?:het jaar )?20\d\d)\b)"
 )
 _PURPOSE: Final = re.compile(
-    r"\b(?:[Vv]oor|[Tt]en behoeve van|[Tt]er (?!beschikking|waarde|grootte)|[Bb]estemd voor|[Bb]edoeld voor|(?P<to>om)) "
-    r"(?!(?:het jaar |de jaren |de periode |in totaal |een bedrag )?(?:19|20)\d\d|\w+ jaar\b|zover\b|zowel\b|circa\b|"
-    r"ongeveer\b|een (?:bedrag|investering|totaal)\b)[^,;:.()?!]{3,160}"
+    r"\b(?:[Vv]oor|[Tt]en behoeve van|[Tt]er (?!beschikking|waarde|grootte)|(?P<to>om)) "
+    r"(?!(?:het jaar |de jaren |de periode |in totaal |een bedrag )?(?:19|20)\d\d|\w+ jaar\b|zover\b|zowel\b|"
+    r"circa\b|ongeveer\b|een (?:bedrag|investering|totaal)\b)[^,;:.()?!]{3,160}"
 )
 # Where a purpose ends: at the verb that goes with the amount, or at who pays.
 _CLOSING: Final = re.compile(
-    r" (?:beschikbaar|vrijgemaakt|vrij|gereserveerd|uitgetrokken|uitgegeven|besteed|ingezet|geïnvesteerd|toegekend|begroot"
-    r"|is|wordt|worden|zijn|was|kan|kunnen|heeft|hebben|in totaal|door (?:het|de)|waarmee|€).*$"
+    r" (?:beschikbaar|vrijgemaakt|vrij|gereserveerd|uitgetrokken|uitgegeven|besteed|ingezet"
+    r"|geïnvesteerd|toegekend|begroot|is|wordt|worden|zijn|was|kan|kunnen|heeft|hebben|in totaal"
+    r"|door (?:het|de)|waarmee|€).*$"
 )
-_POINTING: Final = re.compile(r"\b(?:de|deze|die|dit|dat|genoemde|voornoemde|beschikbare) ?$", re.IGNORECASE)
+_POINTING: Final = re.compile(
+    r"\b(?:de|deze|genoemde|voornoemde|beschikbare|gereserveerde) ?$", re.IGNORECASE
+)
+_THOUSAND_MILLION: Final = re.compile(r"miljard|mld|mrd")
 _PART_BEFORE: Final = re.compile(
-    r"\b(?:waarvan|hiervan|daarvan|van (?:dit|dat|deze|die) (?:\w+ )?(?:bedrag|budget|middelen|gelden?)|resteert|resteren)\b",
+    r"\b(?:waarvan|hiervan|daarvan|resteert|resteren|"
+    r"van (?:dit|dat|deze|die) (?:\w+ )?(?:bedrag|budget|middelen|gelden?))\b",
     re.IGNORECASE,
 )
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _RANGE: Final = re.compile(r"–|-|/|t/m|tot")
 _LONGEST_RANGE: Final = 30
-_PRICE_BELOW: Final = Decimal(50_000)
+_PRICE_BELOW: Final = Decimal(10_000)
 
 
 @cache
@@ -57,13 +63,22 @@ def is_unit(text: str, span: Span, *, paragraph: Span) -> bool:
 def counts_things(text: str, span: Span, *, paragraph: Span) -> bool:
     """Whether a noun follows that a bare "36 miljoen" counts: people, homes, dollars, tonnes."""
     after = text[span.end : min(paragraph.end, span.end + _AFTER)]
+    if (
+        text[span.end - 1] == "." and after[1:2].isupper()
+    ):  # "… 3 mln. Daarna": the point ends the sentence too
+        return False
     return not any(rule.pattern.search(after) for rule in _of("counted"))
 
 
 def speaks_of_money(text: str, span: Span, *, sentence: Span) -> bool:
-    """Whether the words of the sentence near a bare "36 miljoen" make it money."""
-    before = text[max(sentence.start, span.start - _NEAR) : span.start]
+    """Whether the words of the sentence near a bare "36 miljoen" make it money.
+
+    What no noun counts in thousands of millions is money, unless the sentence speaks of people.
+    """
+    before = text[max(sentence.start, span.start - _FAR) : span.start]
     after = text[span.end : min(sentence.end, span.end + _NEAR)]
+    if _THOUSAND_MILLION.search(text, span.start, span.end):
+        return not any(rule.pattern.search(before) for rule in _of("people"))
     return any(rule.pattern.search(before) or rule.pattern.search(after) for rule in _of("money"))
 
 
@@ -97,22 +112,22 @@ def _clauses(text: str, span: Span, *, sentence: Span, around: Span) -> tuple[st
     for aside in _ASIDE.finditer(before):
         before = " " * aside.end() + before[aside.end() :]
     after = text[span.end : min(sentence.end, around.end)]
-    aside = _ASIDE.search(after)
-    return before, after[: aside.start()] if aside else after
+    ends = _ASIDE.search(after)
+    return before, after[: ends.start()] if ends else after
 
 
 def _years(before: str, after: str) -> tuple[int, ...]:
     """The years that the money is for: those right after the amount, else the nearest before it."""
-    words = ""
+    words, joined = "", False
     for rule in _of("years-after"):
         if match := rule.pattern.match(after):
             words = match["bracket"] or match["years"]
     if not words:
         for rule in _of("years"):
             for match in rule.pattern.finditer(before):
-                words = match["years"] or match["range"]
+                words, joined = match["years"] or match["range"], match["years"] is None
     years = [int(year) for year in _YEAR.findall(words)]
-    if len(years) == 2 and _RANGE.search(words) and 0 < years[1] - years[0] <= _LONGEST_RANGE:  # noqa: PLR2004
+    if len(years) == 2 and (joined or _RANGE.search(words)) and 0 < years[1] - years[0] <= _LONGEST_RANGE:  # noqa: PLR2004
         return tuple(range(years[0], years[1] + 1))
     return tuple(dict.fromkeys(years))
 
@@ -146,7 +161,12 @@ def _kind(own: dict[str, str], before: str, value_text: str, *, scaled: bool) ->
     nearest, kind = -1, ""
     for rule in _of("sort"):
         for match in rule.pattern.finditer(before[-_NEAR:]):
-            if rule.gives and match.start() > nearest:
+            # Millions are no price, whatever stands near.
+            if (
+                rule.gives
+                and match.start() > nearest
+                and not (scaled and rule.gives["kind"] == "price-or-rate")
+            ):
                 nearest, kind = match.start(), rule.gives["kind"]
     if kind:
         return kind

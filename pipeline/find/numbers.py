@@ -63,8 +63,8 @@ def number(text: str, *, scaled: bool = False) -> Decimal:
 
     >>> number("1.234,56"), number("1 250 000"), number("2,-"), number("1.8", scaled=True)
     (Decimal('1234.56'), Decimal('1250000'), Decimal('2'), Decimal('1.8'))
-    >>> number("anderhalf"), number("vijfentwintig"), number("drie en een half")
-    (Decimal('1.5'), Decimal('25'), Decimal('3.5'))
+    >>> number("anderhalf"), number("vijfentwintig"), number("drie en een half"), number("tienduizend")
+    (Decimal('1.5'), Decimal('25'), Decimal('3.5'), Decimal('10000'))
     """
     if not text[:1].isdigit():
         return _in_words(text.lower())
@@ -76,15 +76,26 @@ def number(text: str, *, scaled: bool = False) -> Decimal:
     return Decimal(figures.replace(".", "").replace(",", "."))
 
 
+def plain(value: Decimal) -> Decimal:
+    """The same value without idle decimals or exponent.
+
+    >>> plain(Decimal("1.8") * 1000), plain(Decimal("2.50"))
+    (Decimal('1800'), Decimal('2.5'))
+    """
+    return value.to_integral_value() if value == value.to_integral_value() else value.normalize()
+
+
 @cache
 def _in_words(word: str) -> Decimal:
     if word in _PARTS:
         return Decimal(_PARTS[word])
     if match := _AND_A_HALF.match(word):
         return _in_words(match[1]) + Decimal("0.5")
+    if word.endswith("duizend") and word != "duizend":
+        return 1000 * _in_words(word.removesuffix("duizend"))
     hundreds, marker, rest = word.partition("honderd")
     if marker:
-        rest = rest.removeprefix("en") if rest.removeprefix("en") else rest
+        rest = rest.removeprefix("en") or rest
         return Decimal(100 * _below_hundred(hundreds or "een") + (_below_hundred(rest) if rest else 0))
     return Decimal(_below_hundred(word))
 

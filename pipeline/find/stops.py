@@ -14,16 +14,15 @@ _STOP = re.compile(r"[.?!…][»”’\"')\]]* +(?=[A-ZÀ-Þ«“‘\"'(•€\d
 _LAST_WORD = re.compile(r"[\w.]+$")
 _OPENING = re.compile(r"[A-ZÀ-Þ]\w*")
 # After these a point never ends a sentence.
-_NEVER = frozenset(
-    "nr nrs art artt bijv bv o.a m.n i.p.v i.v.m t.a.v t.b.v t.o.v d.w.z incl excl dr drs mr ir prof ing ca "
-    "resp vgl blz p st sr jr i.c n.a.v m.b.t z.g zgn hr mw dhr mevr kst sub lid min max gem ong circ".split()
+_NEVER = re.compile(
+    r"nrs?|artt?|bijv|bv|o\.a|m\.n|i\.p\.v|i\.v\.m|t\.a\.v|t\.b\.v|t\.o\.v|d\.w\.z|incl|excl|drs?|mr|ir|prof|ing|ca|"
+    r"resp|vgl|blz|p|st|sr|jr|i\.c|n\.a\.v|m\.b\.t|z\.g|zgn|hr|mw|dhr|mevr|kst|sub|min|max|gem|ong"
 )
 # After these it ends one only before a word that opens sentences: "motie-X c.s. Het kabinet …".
-_PERHAPS = frozenset("c.s e.d e.v etc enz mln mld mrd d.d jl a.s struc".split())
-_OPENERS = frozenset(
-    "Aan Als Bij Daarbij Daarnaast Daarom Daarmee Dat De Deze Die Dit Door Een Er Gelet Het Hierbij Hiermee "
-    "Hierover Hoe Ik In Is Kan Met Naar Na Om Onder Ook Op Over Tevens Tot Uit Uw Van Vanaf Via Volgens Voor "
-    "Waarom Wat Welke Wij We Zie Zij Zo".split()
+_PERHAPS = re.compile(r"c\.s|e\.d|e\.v|etc|enz|mln|mld|mrd|d\.d|jl|a\.s|struc")
+_OPENERS = re.compile(
+    r"Aan|Als|Bij|Daar(?:bij|mee|naast|om)|Dat|De|Deze|Die|Dit|Door|Een|Er|Gelet|Het|Hier(?:bij|mee|over)|Hoe|Ik|In|Is|"
+    r"Kan|Met|Naar|Na|Om|Onder|Ook|Op|Over|Tevens|Tot|Uit|Uw|Van|Vanaf|Via|Volgens|Voor|Waarom|Wat|Welke|Wij|We|Zie|Zij|Zo"
 )
 
 
@@ -32,11 +31,11 @@ def _ends(text: str, stop: re.Match[str], start: int) -> bool:
         return True
     word = _LAST_WORD.search(text, max(start, stop.start() - 20), stop.start())
     before = word[0].lower() if word else ""
-    if before in _NEVER or (word and len(word[0]) == 1 and word[0].isupper()):
+    if _NEVER.fullmatch(before) or (word and len(word[0]) == 1 and word[0].isupper()):
         return False
-    if before in _PERHAPS:
+    if _PERHAPS.fullmatch(before):
         opening = _OPENING.match(text, stop.end())
-        return opening is not None and opening[0] in _OPENERS
+        return opening is not None and _OPENERS.fullmatch(opening[0]) is not None
     # Initials of more than one letter ("A.J.", "Th.A.") end no sentence either.
     return not (word and re.fullmatch(r"(?:[A-Z][a-z]?\.)+[A-Z]", word[0]))
 
