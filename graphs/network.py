@@ -26,8 +26,8 @@ _NOT_EDGES: Final = frozenset(
     {RDF + "type", SKOS + "exactMatch", KG + "refersTo", RDF + "subject", RDF + "object"}
 )
 """Predicates that lead to a class, to another register, or from the evidence to what it is evidence of."""
-_LOOSE: Final = {KG + "mentions": 2, KG + "cites": 1}
-"""What ties two things least: drawn last when there is no room for all. Any other relation is 0."""
+LOOSE: Final = frozenset({KG + "mentions", KG + "cites"})
+"""What ties two things least: left out first when there is no room for all."""
 _QUOTED: Final = 3
 """How many sentences one edge carries: enough to see what it rests on."""
 _SAMPLE: Final = 400
@@ -48,7 +48,7 @@ def neighbourhood(
     When there are more, the nearest are kept, and of those the ones that a relation ties before those that
     are only cited or mentioned. Nodes carry `label`, `kind` (local name of the class), `word` (its Dutch
     name), `ring` (steps from the centre) and `place`; edges are keyed by predicate and carry `predicate`,
-    `word`, `sentences`, `documents` and `confidence`. Sentences are whole with `papers`, else the quotes alone.
+    `word`, `sentences`, `documents` and `confidence`. Sentences are whole with `papers`, else only quotes.
     KeyError when the graph holds none of the things.
     """
     centres = [iri] if isinstance(iri, str) else list(iri)
@@ -68,7 +68,7 @@ def neighbourhood(
 
 
 def network(store: Store, *, papers: Texts | None = None) -> Network:
-    """Every thing of the graph and all relations between them, described as in `neighbourhood`."""
+    """Every thing of the graph and all relations between them, as in `neighbourhood`; `ring` is 1."""
     classes = ask(store, "SELECT DISTINCT ?s ?c WHERE { GRAPH ?g { ?s a ?c } }")
     shown = {row["s"].value for row in classes if row["c"].value not in UNSHOWN}
     kept = _things_only(things(store, shown))
@@ -77,17 +77,28 @@ def network(store: Store, *, papers: Texts | None = None) -> Network:
 
 
 def _nearest(store: Store, frontier: Iterable[str], kept: dict[str, Named], room: int) -> list[str]:
-    """The things one step further that there is room for, the best tied first."""
+    """The things one step further that there is room for, those with the strongest ties first."""
     ties: Counter[str] = Counter()
-    looseness: dict[str, int] = {}
+    stated: set[str] = set()
     for end in ("s", "o"):
         for subject, predicate, value in _edges(store, end, frontier):
             other = value if end == "s" else subject
             if other not in kept:
                 ties[other] += 1
-                looseness[other] = min(looseness.get(other, 2), _LOOSE.get(predicate, 0))
+                if predicate not in LOOSE:
+                    stated.add(other)
     found = _things_only(things(store, ties))
-    return sorted(found, key=lambda other: (looseness[other], -ties[other], other))[: max(room, 0)]
+    best = sorted(found, key=lambda other: (other not in stated, -ties[other], other))
+    # Of every class its best before the second best of any, so that forty papers do not leave out the
+    # one ministry.
+    turns: Counter[tuple[bool, str]] = Counter()
+    turn = {}
+    for other in best:
+        group = other in stated, found[other].kind
+        turn[other], turns[group] = turns[group], turns[group] + 1
+    return sorted(best, key=lambda other: (other not in stated, turn[other], found[other].kind))[
+        : max(room, 0)
+    ]
 
 
 def _things_only(found: dict[str, Named]) -> dict[str, Named]:
@@ -124,16 +135,14 @@ def _drawn(
             label=thing.label,
             kind=local(thing.kind).rpartition("#")[2],
             word=word(thing.kind),
-            ring=rings.get(iri, 0),
+            ring=rings.get(iri, 1),
             place=thing.place,
         )
     said = statements(store, subjects=kept)
-    met = mentions(store, {value for _, predicate, value in edges if predicate in _LOOSE})
+    met = mentions(store, {value for _, predicate, value in edges if predicate in LOOSE})
     for (subject, predicate, value), graphs in sorted(edges.items()):
         sources = said.get((subject, predicate, ox.NamedNode(value)), []) or [
-            source
-            for source in met.get(value, ())
-            if predicate in _LOOSE and source.place.document == subject
+            source for source in met.get(value, ()) if predicate in LOOSE and source.place.document == subject
         ]
         net.add_edge(
             subject,

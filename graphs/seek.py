@@ -12,6 +12,8 @@ from ontology.names import slug
 from ontology.terms import ID, KG
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from graphs.store.protocol import Store
 
 _ABSOLUTE = re.compile(r"<?([a-z][a-z0-9+.-]*:/?/?[^\s<>]+)>?", re.IGNORECASE)
@@ -32,6 +34,16 @@ def seek(store: Store, called: str) -> tuple[Named, ...]:
         return tuple(things(store, [iri]).values())
     identified = _identified(store, called)
     return identified or _by_name(store, called)
+
+
+def choice(called: str, found: Iterable[Named]) -> str:
+    """What to tell when a name may mean several things: each of them with its IRI."""
+    lines = [
+        line for thing in found for line in (f"  {thing.label} ({word(thing.kind)})", f"    {thing.iri}")
+    ]
+    return "\n".join(
+        [f"{called!r} kan {len(lines) // 2} dingen zijn; geef de IRI van wat u bedoelt:", *lines]
+    )
 
 
 def _iri(called: str) -> str | None:
@@ -62,21 +74,26 @@ def _by_name(store: Store, called: str) -> tuple[Named, ...]:
         ("", wanted, with_movers),
     ):
         needles = left.split("-")
-        held = [iri for iri, known in names.items() if _holds(known, needles)]
-        found = tuple(thing for thing in _shown(store, held) if kind in ("", thing.kind))
-        if found:
-            return found
+        # Whole words first: "STAP" is the STAP-budget, and "participatie" the Participatiewet.
+        for fits in (_is_word, _begins_word):
+            held = [iri for iri, known in names.items() if _holds(known, needles, fits)]
+            found = tuple(thing for thing in _shown(store, held) if kind in ("", thing.kind))
+            if found:
+                return found
     return ()
 
 
-def _holds(known: set[str], needles: list[str]) -> bool:
-    # Whole words, or the beginning of a word of some length: "participatie" finds the Participatiewet,
-    # and "D66" finds no "d664".
+def _holds(known: set[str], needles: list[str], fits: Callable[[str, set[str]], bool]) -> bool:
     parts = {part for name in known for part in name.split("-")}
-    return all(
-        needle in parts or (len(needle) > _SHORT and any(part.startswith(needle) for part in parts))
-        for needle in needles
-    )
+    return all(fits(needle, parts) for needle in needles)
+
+
+def _is_word(needle: str, parts: set[str]) -> bool:
+    return needle in parts
+
+
+def _begins_word(needle: str, parts: set[str]) -> bool:
+    return needle in parts or (len(needle) > _SHORT and any(part.startswith(needle) for part in parts))
 
 
 def _kinds(store: Store, wanted: str) -> list[tuple[str, str]]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from textwrap import fill
+from textwrap import TextWrapper
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
 from graphs.evidence import Passage, Reader, Source, Texts, Triple, mentions, statements
-from graphs.words import NOT_EVIDENCE, UNSHOWN, Named, ask, printed, refer, things, word
+from graphs.words import NOT_EVIDENCE, UNSHOWN, Named, ask, printed, refer, things, word, words
 from ontology.names import local
 from ontology.terms import ID, KG, RDF, RDFS, SKOS
 
@@ -101,7 +101,7 @@ def show(store: Store, papers: Texts, thing: str, *, limit: int = 10) -> Portrai
         for triple, graphs in triples.items():
             subject, predicate, term = triple
             end = term.value if subject == thing else subject
-            value = others[end].label if end in others else printed(term)
+            value = others[end].label if end in others else words().get(end) or printed(term)
             by = tuple(sorted(_by(graph, others) for graph in graphs))
             yield Known(predicate, value, others.get(end), reader.read(said.get(triple, ())), by)
 
@@ -149,11 +149,11 @@ def _sorted(facts: Iterable[Known]) -> tuple[Known, ...]:
 
 def _lines(portrait: Portrait, width: int) -> Iterator[str]:
     thing = portrait.thing
-    yield f"{thing.label}  ({portrait.kind})" if portrait.kind else thing.label
+    yield f"{thing.label} ({portrait.kind})" if portrait.kind else thing.label
     yield thing.iri
     if portrait.names:
-        yield fill("ook genoemd: " + " · ".join(portrait.names), width, subsequent_indent="  ")
-    yield from _quoted(portrait.own, width, "  ")
+        yield _wrapped("ook genoemd: " + " · ".join(portrait.names), width, subsequent_indent="  ")
+    numbers = _numbers(portrait)
     for title, facts, arrow in (
         ("Wat bekend is", portrait.facts, ""),
         ("Wat ernaar verwijst", portrait.inverse, "← "),
@@ -164,21 +164,36 @@ def _lines(portrait: Portrait, width: int) -> Iterator[str]:
             known = list(group)
             yield f"  {arrow}{known[0].word}"
             for fact in known:
-                yield fill(_value(fact), width, initial_indent="    ", subsequent_indent="      ")
-                yield from _quoted(fact.passages, width, "      ")
-    if portrait.mentioned:
-        first = f", de eerste {len(portrait.mentions)}" if portrait.mentioned > len(portrait.mentions) else ""
-        yield from ("", f"Waar het genoemd wordt ({portrait.mentioned} keer{first})")
-        yield from _quoted(portrait.mentions, width, "  ")
+                yield _wrapped(
+                    _value(fact, numbers), width, initial_indent="    ", subsequent_indent="      "
+                )
+    if numbers:
+        more = portrait.mentioned - len(portrait.mentions)
+        yield from ("", "Waar het staat" + (f" (en {more} plaatsen meer die het noemen)" if more > 0 else ""))
+    for (where, sentence), number in numbers.items():
+        first = f"  [{number}] ".ljust(7)
+        yield _wrapped(f"{where}: “{sentence}”", width, initial_indent=first, subsequent_indent=" " * 7)
 
 
-def _value(fact: Known) -> str:
-    kind = f"  ({word(fact.other.kind)})" if fact.other and fact.other.kind else ""
-    by = "" if fact.passages else f"  [{', '.join(fact.said_by)}]"
+def _numbers(portrait: Portrait) -> dict[tuple[str, str], int]:
+    """Each sentence once, numbered in the order in which they are needed."""
+    numbers: dict[tuple[str, str], int] = {}
+    facts = (*portrait.facts, *portrait.inverse)
+    for passages in (portrait.own, *(fact.passages for fact in facts), portrait.mentions):
+        for passage in passages:
+            numbers.setdefault((passage.where, passage.sentence), len(numbers) + 1)
+    return numbers
+
+
+def _value(fact: Known, numbers: Mapping[tuple[str, str], int]) -> str:
+    kind = f" ({word(fact.other.kind)})" if fact.other and fact.other.kind else ""
+    said = dict.fromkeys(numbers[passage.where, passage.sentence] for passage in fact.passages)
+    by = "".join(f" [{number}]" for number in said) or f" [{', '.join(fact.said_by)}]"
     return f"{fact.value}{kind}{by}"
 
 
-def _quoted(passages: Iterable[Passage], width: int, indent: str) -> Iterator[str]:
-    for passage in passages:
-        line = f"“{passage.sentence}” — {passage.where}"
-        yield fill(line, width, initial_indent=indent, subsequent_indent=indent + "  ")
+def _wrapped(text: str, width: int, *, initial_indent: str = "", subsequent_indent: str = "") -> str:
+    wrapper = TextWrapper(
+        width, initial_indent=initial_indent, subsequent_indent=subsequent_indent, break_on_hyphens=False
+    )
+    return wrapper.fill(text)

@@ -92,13 +92,13 @@ class Named(NamedTuple):
 
 @cache
 def words() -> Mapping[str, str]:
-    """The Dutch label of every class and property, by IRI."""
+    """The Dutch label of every class, property and concept of the ontology, by IRI."""
     said = dict(_BORROWED)
     if _ONTOLOGY.exists():
         for quad in ox.parse(path=str(_ONTOLOGY), format=ox.RdfFormat.TURTLE):
             triple = quad.triple
             if (
-                triple.predicate.value == RDFS + "label"
+                triple.predicate.value in (RDFS + "label", SKOS + "prefLabel")
                 and isinstance(triple.object, ox.Literal)
                 and triple.object.language == "nl"
                 and isinstance(triple.subject, ox.NamedNode)

@@ -5,8 +5,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryDirectory
+from typing import IO, TYPE_CHECKING
+
 from graphs.publish import nets, rdf, tables
 from graphs.publish.exporter import Exporter, ExportError
+
+if TYPE_CHECKING:
+    from graphs.store.protocol import Store
 
 _NO_GRAPHS = "which paper's graph holds each triple (the statements still name their paper)"
 _NET = "the evidence nodes, and values that are no things"
@@ -27,4 +35,13 @@ EXPORTERS: dict[str, Exporter] = {
     )
 }
 
-__all__ = ["EXPORTERS", "ExportError", "Exporter"]
+__all__ = ["EXPORTERS", "ExportError", "Exporter", "pour"]
+
+
+def pour(store: Store, form: str, stream: IO[bytes]) -> None:
+    """Write the graph in one of the forms of `EXPORTERS` to a stream; the tables go as one archive."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / ("tables.zip" if form == "csv" else f"graph.{form}")
+        EXPORTERS[form].write(store, file)
+        with file.open("rb") as written:
+            copyfileobj(written, stream)

@@ -6,10 +6,12 @@ Reckoned before anything is written, so that the picture stands still and is the
 from __future__ import annotations
 
 from itertools import combinations
-from math import cos, pi, sin
+from math import cos, hypot, pi, sin
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import networkx as nx
+
+from graphs.network import LOOSE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,8 +22,11 @@ _WIDE: Final = 1.45
 """Screens are wider than they are high, and labels too."""
 _STEP: Final = 210.0
 """At least so far from one ring to the next, in pixels: room for the word on a line."""
+_FIRST: Final = 245.0
+"""As far to the first ring: the label of the centre is larger."""
 _GAP: Final = 14.0
 _ROUNDS: Final = 400
+_SWAPS: Final = 12
 _SEED: Final = 1848
 
 
@@ -38,10 +43,13 @@ Positions = dict[str, tuple[float, float]]
 
 
 def arrange(net: Network, boxes: Mapping[str, Box]) -> Positions:
-    """The place of every node, in whole pixels: those of ring 0 in the middle, the others around them."""
+    """The place of every node, in whole pixels: those of ring 0 in the middle, the others around them.
+
+    A network without a ring 0 is spread out by springs.
+    """
     ring = {node: int(net.nodes[node]["ring"]) for node in sorted(net)}
-    start = _rings(net, boxes, ring) if any(ring.values()) else _spread(net)
     centres = {node for node in ring if not ring[node]}
+    start = _rings(net, boxes, ring) if centres else _spread(net)
     fixed = centres if len(centres) == 1 else set()
     return {node: (round(x), round(y)) for node, (x, y) in _parted(start, boxes, fixed).items()}
 
@@ -60,10 +68,40 @@ def _spread(net: Network) -> Positions:
 
 def _rings(net: Network, boxes: Mapping[str, Box], ring: Mapping[str, int]) -> Positions:
     children, roots = _tree(net, ring)
+    radii = _radii(boxes, ring)
+    ties = sorted({(min(pair), max(pair)) for pair in net.edges()})
+    best = _placed(children, roots, ring, radii)
+    length = _length(best, ties)
+    # Neighbours on the circle change places while that makes the lines shorter: fewer of them cross.
+    for _ in range(_SWAPS):
+        before = length
+        for siblings in children.values():
+            for at in range(len(siblings)):
+                other = (at + 1) % len(siblings)
+                siblings[at], siblings[other] = siblings[other], siblings[at]
+                tried = _placed(children, roots, ring, radii)
+                if (now := _length(tried, ties)) < length - 1e-6:
+                    best, length = tried, now
+                else:
+                    siblings[at], siblings[other] = siblings[other], siblings[at]
+        if length == before:
+            break
+    return best
+
+
+def _length(positions: Positions, ties: list[tuple[str, str]]) -> float:
+    return sum(
+        hypot(*(a - b for a, b in zip(positions[one], positions[other], strict=True))) for one, other in ties
+    )
+
+
+def _placed(
+    children: Mapping[str, list[str]], roots: list[str], ring: Mapping[str, int], radii: Mapping[int, float]
+) -> Positions:
+    """Each thing in the middle of the part of the circle that the things under it take up."""
     slots: dict[str, float] = {}
 
     def slot(node: str, first: float) -> float:
-        """Give the node the middle of what its children take, starting at `first`; return where it ends."""
         end = first
         for child in children.get(node, ()):
             end = slot(child, end)
@@ -76,7 +114,6 @@ def _rings(net: Network, boxes: Mapping[str, Box], ring: Mapping[str, int]) -> P
         for child in children.get(root, ()):
             end = slot(child, end)
     turn = 2 * pi / max(end, 1)
-    radii = _radii(boxes, ring)
     positions: Positions = {}
     for number, root in enumerate(roots):
         angle = 2 * pi * number / len(roots)
@@ -93,17 +130,22 @@ def _rings(net: Network, boxes: Mapping[str, Box], ring: Mapping[str, int]) -> P
 def _tree(net: Network, ring: Mapping[str, int]) -> tuple[dict[str, list[str]], list[str]]:
     """Each thing under one thing of the ring before it, and those of ring 0."""
     near: dict[str, set[str]] = {node: set() for node in ring}
-    for one, other in net.edges():
+    stated: set[tuple[str, str]] = set()
+    for one, other, predicate in net.edges(keys=True):
         near[one].add(other)
         near[other].add(one)
+        if predicate not in LOOSE:
+            stated |= {(one, other), (other, one)}
     children: dict[str, list[str]] = {}
     for node in sorted(
         ring, key=lambda node: (ring[node], net.nodes[node]["kind"], net.nodes[node]["label"], node)
     ):
         above = [other for other in near[node] if ring[other] == ring[node] - 1]
         if above:
-            # Under the one with the fewest so far, so that the circle is filled evenly.
-            parent = min(above, key=lambda other: (len(children.get(other, ())), other))
+            # Under what a relation ties it to, and of those the one with the fewest: the circle fills evenly.
+            parent = min(
+                above, key=lambda other: ((node, other) not in stated, len(children.get(other, ())), other)
+            )
             children.setdefault(parent, []).append(node)
     return children, [node for node in ring if not ring[node]]
 
@@ -114,7 +156,7 @@ def _radii(boxes: Mapping[str, Box], ring: Mapping[str, int]) -> dict[int, float
     for number in range(1, max(ring.values()) + 1):
         members = [boxes[node] for node in ring if ring[node] == number]
         length = sum(min(box.right - box.left, 2 * (box.bottom - box.top)) + _GAP for box in members)
-        last = max(last + _STEP, length / (pi * (1 + _WIDE)) / 2)
+        last = max(last + (_STEP if last else _FIRST), length / (pi * (1 + _WIDE)) / 2)
         radii[number] = last
     return radii
 

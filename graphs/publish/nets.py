@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 import networkx as nx
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold at all (https://www.w3.org/TR/xml/#charsets)."""
 _META: Final = re.compile(r'<meta lastmodifieddate="[^"]*">\s*<creator>[^<]*</creator>')
-_MOST: Final = 150
+_MOST: Final = 100
 """Things in a picture of a whole graph: more cannot be read."""
 
 
@@ -46,10 +47,15 @@ def write_gexf(store: Store, path: Path) -> None:
 def write_html(store: Store, path: Path) -> None:
     """The picture of the things that have most relations, up to as many as can be read."""
     whole = network(store)
-    busiest = sorted(whole, key=lambda node: (-whole.degree(node), node))[:_MOST]
+    # Counted in what papers say: what the registers know of everybody would draw all the attention.
+    said: Counter[str] = Counter()
+    for one, other, key in whole.edges(keys=True):
+        if not {"registry", "names"}.issuperset(whole.edges[one, other, key]["documents"]):
+            said.update((one, other))
+    busiest = sorted(said, key=lambda node: (-said[node], node))[:_MOST]
     kept = whole.subgraph(sorted(busiest)).copy()
-    kept.graph["centred"] = False
-    path.write_text(page(kept, title="De hele graaf", limit=_MOST), "utf-8", newline="\n")
+    note = f"; de {len(kept)} dingen waarover het meest gezegd is, van {len(whole)}"
+    path.write_text(page(kept, title="De hele graaf", note=note), "utf-8", newline="\n")
 
 
 def _plain(net: Network) -> Network:

@@ -51,12 +51,22 @@
     for (const sentence of edge.sentences) quote(sentence, edge.papers, about);
     if (!edge.sentences.length) make("p", "Zegt: " + edge.papers.join(", "), about);
   };
+  // The words on the lines of what is chosen, and again only those that stood there when it is let go.
+  const words = new Map(given.edges.map((edge) => [edge.id, edge.label]));
+  let worded = [];
+  const write = (ids) => {
+    edges.update(worded.map((id) => ({ id, label: words.get(id) })));
+    worded = ids;
+    edges.update(worded.map((id) => ({ id, label: edges.get(id).word })));
+  };
   const choose = (id) => {
     network.selectNodes([id]);
     network.focus(id, { scale: Math.max(network.getScale(), 0.9), animation });
     tell(id);
+    write(network.getConnectedEdges(id));
   };
 
+  network.on("select", (event) => write(event.edges));
   network.on("selectNode", (event) => tell(event.nodes[0]));
   network.on("selectEdge", (event) => { if (!event.nodes.length) tellEdge(event.edges[0]); });
   network.once("afterDrawing", () => { document.documentElement.dataset.drawn = String(nodes.length); });
@@ -69,6 +79,13 @@
     box.addEventListener("change", () => {
       const those = nodes.get({ filter: (node) => node.kind === box.dataset.soort });
       nodes.update(those.map((node) => ({ id: node.id, hidden: !box.checked })));
+    });
+  }
+  for (const box of document.querySelectorAll("[data-lijn]")) {
+    box.addEventListener("change", () => {
+      const those = edges.get({ filter: (edge) => edge.kind === box.dataset.lijn });
+      // What only a mention ties to the rest keeps its line, unless mentions are all that is hidden away.
+      edges.update(those.map((edge) => ({ id: edge.id, hidden: !box.checked && !(edge.kind === "mention" && edge.needed) })));
     });
   }
   for (const button of document.querySelectorAll("[data-ding]")) {
@@ -87,7 +104,7 @@
   const keys = {
     ArrowRight: () => step(1), ArrowDown: () => step(1), ArrowLeft: () => step(-1), ArrowUp: () => step(-1),
     "+": actions.groter, "=": actions.groter, "-": actions.kleiner, "0": fit,
-    Escape: () => { network.unselectAll(); fit(); },
+    Escape: () => { network.unselectAll(); write([]); fit(); },
   };
   canvas.addEventListener("keydown", (event) => {
     if (!keys[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
