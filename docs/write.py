@@ -1,4 +1,4 @@
-"""Write what can be derived: docs/reference.md, and the answers that README.md shows.
+"""Write what can be derived: docs/reference.md, docs/picture.png, and the answers that README.md shows.
 
     make docs
 
@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import re
 import shlex
+import subprocess
 import sys
 from pathlib import Path
+from shutil import which
 from typing import TYPE_CHECKING
 
 import click
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN = "out/demo"
 """Where the README says the graph of samples/ lies; `make demo` puts it there."""
-CONSOLE = re.compile(r"```console\n\$ (?P<command>kamergraaf [^\n]*)\n(?P<printed>.*?)```", re.DOTALL)
+CONSOLE = re.compile(r"```console\n\$ (?P<command>kamergraaf [^\n]*)\n.*?```", re.DOTALL)
 TABLE = re.compile(r"<!-- from (?P<file>\S+) -->\n\n(?P<rows>.*?)\n\n<!-- end -->", re.DOTALL)
 
 
@@ -47,7 +49,7 @@ def run(command: str, out: Path) -> str:
         RuntimeError: when the command fails.
     """
     arguments = [word.replace(SHOWN, str(out)) for word in shlex.split(command)[1:]]
-    done = CliRunner().invoke(kamergraaf.main, arguments)
+    done = CliRunner(env={"COLUMNS": "100"}).invoke(kamergraaf.main, arguments)
     if done.exit_code:
         raise RuntimeError(f"`{command}` gave exit code {done.exit_code}: {done.output}") from done.exception
     printed = done.stdout.replace(str(out), SHOWN).strip("\n")
@@ -134,7 +136,7 @@ def _questions() -> Iterator[tuple[str, str]]:
 
 def _classes() -> Iterator[tuple[str, str]]:
     ontology = rdflib.Graph().parse(ROOT / "ontology" / "kamergraaf.ttl")
-    for term in sorted(ontology.subjects(RDF.type, OWL.Class)):
+    for term in sorted(ontology.subjects(RDF.type, OWL.Class), key=str):
         words = {
             (kind, text.language): str(text)
             for kind in (RDFS.label, SKOS.definition)
@@ -145,8 +147,22 @@ def _classes() -> Iterator[tuple[str, str]]:
         yield f"kg:{str(term).rpartition('#')[2]}", f"*{label}*: {words.get((SKOS.definition, 'en'), '')}"
 
 
+def picture(page: Path) -> None:
+    """docs/picture.png: the page as a browser shows it. Without a browser, the old one stays."""
+    browser = next(filter(None, map(which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if browser is None:
+        print("no browser here: docs/picture.png stays as it was", file=sys.stderr)
+        return
+    options = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1500,950"]
+    shot = f"--screenshot={ROOT / 'docs' / 'picture.png'}"
+    subprocess.run([browser, *options, shot, page.as_uri()], check=True, capture_output=True, timeout=120)
+
+
 def main() -> int:
-    """Write both files, on the graph that `make demo` made."""
+    """Write all of it, on the graph that `make demo` made."""
+    page = ROOT / SHOWN / "readme.html"
+    run(f'kamergraaf picture "motie Paternotte" --limit 24 --store {SHOWN} --out {page}', ROOT / SHOWN)
+    picture(page)
     (ROOT / "docs" / "reference.md").write_text(reference(), "utf-8")
     readme = ROOT / "README.md"
     readme.write_text(with_tables(with_answers(readme.read_text("utf-8"), ROOT / SHOWN)), "utf-8")

@@ -53,7 +53,7 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def samples() -> Path:
     """The folder of papers that were written for this project."""
-    return ROOT / "samples"
+    return ROOT / "samples" / "papers"
 
 
 @pytest.fixture(scope="session")
