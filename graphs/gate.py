@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphs.nodes import nodes, ungrounded
+from graphs.shapes import Shapes
 from ontology.terms import ID
 from pipeline.model import Issue
 
@@ -16,13 +19,33 @@ if TYPE_CHECKING:
 SHOWN = 5
 """Faults of one paper that are told in full; the rest is counted."""
 
+ONTOLOGY = Path(__file__).parent.parent / "ontology"
+
+
+@cache
+def shapes() -> Shapes:
+    """The shapes that ship with the program."""
+    return Shapes(ONTOLOGY / "shapes.ttl", ONTOLOGY / "kamergraaf.ttl")
+
 
 def gate(lines: Sequence[str], document: Document, *, base: str = ID) -> list[Issue]:
-    """What is wrong with the graph of this paper, as N-Quads lines; nothing when it may be written."""
+    """What is wrong with the graph of this paper, as N-Quads lines; nothing when it may be written.
+
+    A fault is one of ours, never of the paper, so the issue asks to be reported.
+    """
     graph = nodes(lines, graph=base + document.iri.removeprefix(ID))
-    wrong = [f"{subject}: {message}" for subject, message in ungrounded(graph, document.text)]
+    wrong = [f"{subject[1:-1]}: {message}" for subject, message in ungrounded(graph, document.text)]
+    wrong += [
+        " ".join(filter(None, (f"{fault.focus}:", fault.path, fault.value, fault.message)))
+        for fault in shapes().faults(graph)
+        if fault.severity == "Violation"
+    ]
     told = [
-        Issue("build", document.source_file, f"this paper's graph is not sound, so it is not stored: {fault}")
+        Issue(
+            "build",
+            document.source_file,
+            f"its graph would be unsound, so it is not stored: {fault}; please report it",
+        )
         for fault in wrong[:SHOWN]
     ]
     if len(wrong) > SHOWN:

@@ -22,7 +22,6 @@ _QUOTE: Final = f"<{KG}quote>"
 _START: Final = f"<{KG}start>"
 _END: Final = f"<{KG}end>"
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
-_LITERAL = re.compile(r'"(.*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?', re.DOTALL)
 _PLAIN = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
 
@@ -54,10 +53,14 @@ def literal(term: str) -> tuple[str, str, str]:
     >>> literal('"motie"@nl'), literal('"a\\"b"')[0]
     (('motie', '', 'nl'), 'a"b')
     """
-    match = _LITERAL.fullmatch(term)
-    if match is None:
+    if term[0] != '"':
         return "", "", ""
-    return unescaped(match[1]), match[3] or "", match[2] or ""
+    closing = term.rindex('"')  # a language or a datatype holds no quotation mark
+    kind = term[closing + 1 :]
+    value = unescaped(term[1:closing])
+    if not kind:
+        return value, "", ""
+    return (value, "", kind[1:]) if kind[0] == "@" else (value, kind[3:-1], "")
 
 
 def unescaped(written: str) -> str:
