@@ -10,13 +10,17 @@ MONTHS: Final = (
 )
 """The months, from the first."""
 
-DATE: Final = re.compile(rf"(?P<day>\d{{1,2}})(?:e|ste|de)? (?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})", re.I)
+DATE: Final = re.compile(
+    rf"(?P<day>\d{{1,2}})(?:e|ste|de)? ?(?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})", re.I
+)
 """A date as it is written out: "2 november 2021"."""
 
 _NUMBERS: Final = r"\d{1,3}[a-z]?(?:(?:, | en |, en | t/m | tot en met |[-–])\d{1,3}[a-z]?)*"
 _ASKER: Final = r"(?:[A-Z0-9][\w/’'+.-]*(?: (?:van|de|der|den|en|’t|[A-Z0-9])[\w/’'+.-]*){0,4})"
 
-QUESTION: Final = re.compile(rf"(?:{_ASKER} )?[Vv]ra(?:ag|gen) (?P<numbers>{_NUMBERS})[.:]?")
+QUESTION: Final = re.compile(
+    rf"(?!Zie |Antwoord|Beantwoord|Gezamenlijk)(?:{_ASKER} [Vv]|V)ra(?:ag|gen) (?P<numbers>{_NUMBERS})[.:]?"
+)
 """The line above a question: "VVD vraag 1", "Vraag 12", "Den Haan vraag 6"."""
 
 SHORT_QUESTION: Final = re.compile(rf"(?P<asker>{_ASKER}) (?P<numbers>\d{{1,3}})[.:]?")
@@ -36,6 +40,8 @@ BULLET: Final = re.compile(
     r"\(\d{1,2}\)|o(?=\s[A-Z]))\s+(?=\S)"
 )
 """The beginning of an item of a list."""
+CODED: Final = re.compile(r"\(\d{1,2}(?:\.\w{1,2}){1,3}\)$")
+"""The code of a recommendation, at the end of its title: "(2.1.A)"."""
 ROUND: Final = frozenset("•●▪■◦○‣⁃∙·\uf0b7\uf0a7")
 """Bullets that are nothing else."""
 
@@ -46,16 +52,20 @@ OFFICE: Final = re.compile(
 )
 """The office above a signature."""
 
-_PARTICLE: Final = r"(?:van|de|der|den|ten|ter|te|in|op|el|al|bin|ben|’t|'t|‘t|′t|’s|la|le|von|du|d’|Van|De|Den|Der)"
+_PARTICLE: Final = (
+    r"(?:van|de|der|den|ten|ter|te|in|op|el|al|bin|ben|’t|'t|‘t|′t|’s|la|le|von|du|d’|Van|De|Den|Der)"
+)
 _SURNAME: Final = r"[A-ZÀ-ÝŞĆŽŁ][\w’'′-]*"
 NAME: Final = re.compile(
     rf"(?:(?:drs|dr|mr|ir|ing|prof)\. ?)*(?:(?:[A-ZÀ-Ý][a-z]{{0,2}}\.-?){{1,6}} ?)?(?:\([A-Z]\w+\) ?)?"
-    rf"(?:{_PARTICLE} ){{0,3}}{_SURNAME}(?: (?:{_PARTICLE} ){{0,3}}{_SURNAME}){{0,3}},?"
+    rf"(?:{_PARTICLE} ){{0,3}}{_SURNAME}(?: (?:{_PARTICLE} ){{0,3}}{_SURNAME}){{0,3}}[.,]?"
 )
 """A person's name as it stands below a paper: "W. Koolmees", "Van der Lee", "B. van ’t Wout"."""
 
 INITIALS: Final = re.compile(r"(?:[A-ZÀ-Ý][a-z]{0,2}\.-?){1,6} ?")
-CLOSING: Final = re.compile(r"en gaat over tot de orde van de dag[.,]?", re.I)
+CLOSING: Final = re.compile(
+    r"(?:.{0,400}[,;.] )?(?:en )?gaa[nt] over tot (?:de )?(?:orde )?(?:van )?(?:de )?dag[.,;]?", re.I
+)
 """The last words of a motion, above the names of its movers."""
 MOTION_CLAUSE: Final = re.compile(
     r"(?:gehoord|overwegende|constaterende?|van (?:mening|oordeel)|verzoekt|spreekt|roept|draagt|dringt|nodigt|"
@@ -65,7 +75,9 @@ MOTION_CLAUSE: Final = re.compile(
 )
 """The first words of a clause of a motion."""
 
-ANNEX: Final = re.compile(r"(?:Bijlage|BIJLAGE|Annex)(?: (?:\d{1,2}|[A-Z]|[IVX]{1,4}))?(?:[:.–-].{0,150}| *[–-] .{0,150})?")
+ANNEX: Final = re.compile(
+    r"(?:Bijlage|BIJLAGE|Annex)(?: (?:\d{1,2}|[A-Z]|[IVX]{1,4}))?(?:[:.–-].{0,150}| *[–-] .{0,150})?"
+)
 """The heading of an annex."""
 
 _FIGURE: Final = r"(?:[–−-]\s?)?(?:€\s?)?\d[\d.,]*\s?(?:%|procent)?"
@@ -83,5 +95,7 @@ def is_name(text: str) -> bool:
     (True, True, False)
     """
     return len(text) < 60 and NAME.fullmatch(text) is not None
+
+
 SECTION: Final = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,5})\.?\s+\S")
 """A heading with a number."""

@@ -23,18 +23,25 @@ _PAPER: Final = re.compile(
     r"(?:nrs?\. ?)?(?P<number>\d{1,5}|[A-Z]{1,3})"
 )
 _DATES: Final = (
-    re.compile(rf"(?:Voorgesteld|Ontvangen|Vastgesteld|Ingezonden)\b.{{0,80}}?{forms.DATE.pattern}", re.I),
-    re.compile(rf"(?:Den Haag|’s-Gravenhage|Amsterdam|Brussel),? {forms.DATE.pattern}", re.I),
-    re.compile(rf"Bij brief van {forms.DATE.pattern} zijn .{{0,60}}beantwoord", re.I),
-    re.compile(
-        rf"(?:[Mm]inister|[Ss]taatssecretaris|[Rr]egering|[Bb]ewindslieden|[Kk]abinet).{{0,120}}?"
-        rf"(?:heeft|hebben) (?:op|bij brief van) {forms.DATE.pattern} (?:gereageerd|geantwoord|gereageerd|beantwoord)"
-    ),
-    re.compile(rf"(?:zijn|is) (?:op|bij brief van) {forms.DATE.pattern} (?:door .{{0,80}} )?(?:beantwoord|toegezonden)"),
     re.compile(rf"\(ontvangen {forms.DATE.pattern}\)", re.I),
+    re.compile(
+        rf"^(?:Voorgesteld|Ontvangen|Vastgesteld|Ingezonden)\b.{{0,80}}?{forms.DATE.pattern}", re.M | re.I
+    ),
+    re.compile(rf"^(?:Den Haag|[’'‘]s-Gravenhage|Amsterdam|Brussel),? {forms.DATE.pattern}", re.M | re.I),
     re.compile(rf"Datum:? {forms.DATE.pattern}"),
 )
 """Where a paper bears its date, the surest first."""
+
+_ANSWERED: Final = (
+    re.compile(rf"[Bb]ij brief van {forms.DATE.pattern} (?:zijn|heeft|hebben) .{{0,80}}beantwoord"),
+    re.compile(
+        rf"(?:heeft|hebben) (?:op|bij brief van) {forms.DATE.pattern} (?:gereageerd|geantwoord|beantwoord)"
+    ),
+    re.compile(
+        rf"(?:zijn|is) (?:op|bij brief van) {forms.DATE.pattern} (?:door .{{0,80}} )?(?:beantwoord|toegezonden)"
+    ),
+)
+"""How the report of a written consultation dates the answers that it brings."""
 
 _KINDS: Final = (
     ("motion", re.compile(r"MOTIE\b")),
@@ -54,14 +61,31 @@ _KINDS: Final = (
 
 _OPENINGS: Final = (
     ("written-consultation", re.compile(r"schriftelijk\s+overleg|vragen en opmerkingen voorgelegd", re.I)),
-    ("answers", re.compile(r"antwoorden? op (?:de )?(?:schriftelijke )?vragen|beantwoording van (?:de )?vragen", re.I)),
-    ("letter", re.compile(r"[Mm]et deze brief|[Ii]n deze brief|[Dd]eze brief|[Hh]ierbij (?:bied|zend|informeer|ontvangt)")),
+    (
+        "answers",
+        re.compile(
+            r"antwoorden? op (?:de )?(?:schriftelijke )?vragen|beantwoording van (?:de )?vragen", re.I
+        ),
+    ),
+    (
+        "letter",
+        re.compile(
+            r"[Mm]et deze brief|[Ii]n deze brief|[Dd]eze brief|[Hh]ierbij (?:bied|zend|informeer|ontvangt)"
+        ),
+    ),
 )
 """The kinds, by the first words of a paper without a masthead."""
 _LETTER: Final = re.compile(r"\b(?:deze|mijn|onze) brief\b")
 
 
-def head_of(masthead_lines: Sequence[str], *, furniture: Sequence[str], opening: str, text: str, signers: Sequence[str]) -> Head:
+def head_of(
+    masthead_lines: Sequence[str],
+    *,
+    furniture: Sequence[str],
+    opening: str,
+    text: str,
+    signers: Sequence[str],
+) -> Head:
     """The head of a text: `opening` is its first words, `text` all of it."""
     footers = [found for line in furniture if (found := FOOTER.fullmatch(line))]
     printed = next((found for line in furniture if (found := _IDENTIFIER.fullmatch(line))), None)
@@ -86,10 +110,10 @@ def head_of(masthead_lines: Sequence[str], *, furniture: Sequence[str], opening:
         session_year=_session(masthead_lines, [footer["year"] for footer in footers]),
         dossiers=dossiers,
         number=number if identifier else None,
-        kind=_kind(title, opening, text, signed=bool(signers)),
+        kind="answers" if _is_answered(masthead_lines) else _kind(title, opening, text, signed=bool(signers)),
         title=proper(title, signers) if title else None,
         dossier_title=dossier_title,
-        issued=_date(masthead_lines, furniture, text),
+        issued=_date(masthead_lines, furniture, opening, text),
     )
 
 
@@ -145,9 +169,19 @@ def _titles(lines: Sequence[str]) -> tuple[str | None, str | None]:
         elif found := masthead.NUMBER.fullmatch(line):
             seen_number = True
             title = title or found["title"] or None
-        elif title is None and any(form.match(line) for _, form in _KINDS) and not masthead.DATED.fullmatch(line):
+        elif line.startswith("Vragen van"):
+            title = line
+        elif (
+            title is None
+            and any(form.match(line) for _, form in _KINDS)
+            and not masthead.DATED.fullmatch(line)
+        ):
             title = line
     return title, dossier_title
+
+
+def _is_answered(lines: Sequence[str]) -> bool:
+    return any(line.startswith(("Antwoord van", "Antwoorden van", "Mededeling van")) for line in lines)
 
 
 def _chamber(lines: Sequence[str], footers: Sequence[str], text: str) -> Chamber | None:
@@ -192,15 +226,15 @@ def _kind(title: str | None, opening: str, text: str, *, signed: bool) -> str | 
     return "letter" if signed and _LETTER.search(text) else None
 
 
-def _date(lines: Sequence[str], furniture: Sequence[str], text: str) -> date | None:
-    for form in _DATES:
-        for place in ("\n".join(lines), text[:20000]):
-            if (found := form.search(place)) and (issued := day(found)):
-                return issued
+def _date(lines: Sequence[str], furniture: Sequence[str], opening: str, text: str) -> date | None:
+    """The day of the masthead, else of the answer that the first words name, else of the first letter."""
+    places = ["\n".join(lines)] * len(_DATES) + [opening] * len(_ANSWERED) + [text[:20000]] * len(_DATES)
+    for form, place in zip([*_DATES, *_ANSWERED, *_DATES], places, strict=True):
+        if (found := form.search(place)) and (issued := day(found)):
+            return issued
     column = " ".join(furniture)
-    if (found := re.search(rf"Datum {forms.DATE.pattern}", column)) and (issued := day(found)):
-        return issued
-    return None
+    found = re.search(rf"Datum {forms.DATE.pattern}", column, re.I)
+    return day(found) if found else None
 
 
 def proper(title: str, names: Sequence[str]) -> str:
@@ -213,7 +247,9 @@ def proper(title: str, names: Sequence[str]) -> str:
         return title
     found = {name.upper(): name for name in names}
     if found:
-        form = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(found, key=len, reverse=True)))
+        form = re.compile(
+            "|".join(rf"\b{re.escape(name)}\b" for name in sorted(found, key=len, reverse=True))
+        )
         parts = []
         at = 0
         for match in form.finditer(title):
@@ -234,19 +270,20 @@ _OFFICES: Final = frozenset("minister staatssecretaris minister-president vice-m
 
 
 def _lowered(part: str) -> str:
-    words = []
-    name = False
+    words: list[str] = []
+    named = "MOTIE" in part or "AMENDEMENT" in part or not part.strip().upper().startswith("BRIEF")
+    begins = False
     for word in part.split(" "):
         low = word.lower()
-        if low.strip(",") in {"lid", "leden", "en"} or low.endswith(","):
-            name = True
-            words.append(low if low.strip(",") in {"lid", "leden", "en"} else _capital(low))
-        elif low in _SMALL and not (name and low in {"van", "de"}):
+        if low in {"lid", "leden", "en"}:
+            begins = named
+            words.append(low)
+        elif low in _SMALL and not (begins and low in {"van", "de"}):
             words.append(low)
         else:
             # A name begins with a capital, also where it begins with "van"; what follows "van" does not.
             words.append(_capital(low))
-            name = False
+            begins = low.endswith(",")
     return " ".join(words)
 
 

@@ -79,8 +79,21 @@ _JOINED_AFTER: Final = {
 }
 """Of those, the beginnings that make one word with them all the same: "oud-/ere" is "oudere"."""
 
-_ADJECTIVES: Final = ("sociaal", "politiek", "juridisch", "bestuurlijk", "economisch", "cultureel", "financieel",
-                      "technisch", "wetenschappelijk", "maatschappelijk", "publiek", "christen", "liberaal")
+_ADJECTIVES: Final = (
+    "sociaal",
+    "politiek",
+    "juridisch",
+    "bestuurlijk",
+    "economisch",
+    "cultureel",
+    "financieel",
+    "technisch",
+    "wetenschappelijk",
+    "maatschappelijk",
+    "publiek",
+    "christen",
+    "liberaal",
+)
 _ADJECTIVE_END: Final = re.compile(
     r"(?:isch|lijk|eel|aal|ief|air|iek|ivaat|aat)e?(?:re?|s|n)?|.*(?:isch|lijk|eel|ele|aal|ale|ief|ieve|air|aire|"
     r"privaat|private|privat|matig|matige|democratisch|democratische)e?s?"
@@ -142,6 +155,9 @@ def mend(left: str, right: str, words: Words) -> str:
     if right[0].isupper():
         return "" if _shouts(part, following) else "-"
     if not part[-1].isalpha() or any(map(str.isupper, part.removeprefix("IJ")[1:])) or len(part) == 1:
+        return "-"
+    whole = _WORD.match(right)
+    if whole is not None and f"{part}-{whole[0]}".lower() in words.whole:
         return "-"
     return _small(token.lower(), part.lower(), first[0].lower(), words)
 

@@ -78,6 +78,8 @@ def _begins(
         return True
     if line.gap:
         return not _goes_on(line, last, current, width, fresh=line.at in fresh)
+    if current.kind == "list-item" and forms.CODED.search(last.text) and line.text[0].isupper():
+        return True
     if forms.MOTION_CLAUSE.match(line.text) and last.text[-1] in ",;.:":
         return True
     room = len(last.text) + 1 + len(line.text.split(" ", 1)[0]) < width * _ROOM

@@ -19,6 +19,7 @@ _NAMES: Final = re.compile(
 _ABBREVIATION: Final = re.compile(r".*\b(?:nrs?|art|artt|p|pp|blz|vol|hfst|par|lid|no|r\.?o|c\.?q|sub)\.")
 _YEAR: Final = re.compile(r".*(?<![\d.,])(?:19|20)\d\d")
 _THOUSANDS: Final = re.compile(r".*(?<![\d.,])\d{1,3}(?:\.\d{3})+")
+_REGULATION: Final = re.compile(r".*(?<!\d)(?:19|20)\d\d/\d{2,4}")
 _DECIMAL: Final = re.compile(r".*(?<![\d.,])\d{1,3},\d+")
 _ENOUGH: Final = 4.0
 
@@ -121,6 +122,8 @@ def _after_digit(before: str, after: str) -> float:
     sentence = not after.strip() or after[0] in ".?!;"
     if _DECIMAL.fullmatch(before):
         return 4 if sentence else 2
+    if _REGULATION.fullmatch(before):
+        return 3
     if _THOUSANDS.fullmatch(before):
         return 3 if sentence else 2
     return 0

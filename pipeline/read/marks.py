@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pipeline.read.pages import Line
 
 _SHORT: Final = 0.75
+_HEAD: Final = 0.9
 _LONGEST_HEADING: Final = 170
 
 
@@ -72,7 +73,9 @@ def _labels(lines: Sequence[Line], marks: list[Mark]) -> None:
         if forms.QUESTION.fullmatch(text):
             marks[index] = Mark("heading", "question")
         elif text.startswith(("Antwoord", "antwoord", "Gezamenlijk antw", "Beantwoording", "Reactie")):
-            if forms.ANSWER.fullmatch(text) and (index == 0 or line.gap or lines[index - 1].text[-1] in ".?!:)"):
+            if forms.ANSWER.fullmatch(text) and (
+                index == 0 or line.gap or lines[index - 1].text[-1] in ".?!:)"
+            ):
                 marks[index] = Mark("heading", "answer")
         elif (
             asked
@@ -86,14 +89,13 @@ def _labels(lines: Sequence[Line], marks: list[Mark]) -> None:
 
 def _signatures(lines: Sequence[Line], marks: list[Mark]) -> None:
     """Offices with the names below them, and the names below a motion."""
+    names = len(lines)
+    if any(line.text == "De Kamer," for line in lines):
+        while names and forms.is_name(lines[names - 1].text):
+            names -= 1
+            marks[names] = Mark("signature", "name")
     index = 0
-    while index < len(lines):
-        if forms.CLOSING.fullmatch(lines[index].text):
-            index += 1
-            while index < len(lines) and forms.is_name(lines[index].text):
-                marks[index] = Mark("signature", "name")
-                index += 1
-            continue
+    while index < names:
         end = _signature_end(lines, index) if marks[index] is TEXT else None
         if end is None:
             index += 1
@@ -168,7 +170,7 @@ def _is_table_head(lines: Sequence[Line], block: range, *, width: int) -> bool:
         return len(block) <= 3
     return (
         len(block) <= 3
-        and all(len(lines[i].text) < _SHORT * width for i in block)
+        and all(len(lines[i].text) < _HEAD * width for i in block)
         and last[-1] not in ".?!:;,"
         and not forms.BULLET.match(first)
     )
@@ -184,10 +186,27 @@ def _headings(
             continue
         follows_page = last + 1 < len(lines) and lines[last + 1].at in fresh
         size = _heading_size(lines, block, width=width, at_end=follows_page)
+        if size == 0 and not follows_page and _stands_alone(lines, block):
+            size = 1
         if size == 0 or (first and _is_torn(lines[first - 1].text, width=width) and lines[first].at in fresh):
             continue
         for place, index in enumerate(block[:size]):
             marks[index] = Mark("heading", runs_on=place > 0)
+
+
+def _stands_alone(lines: Sequence[Line], block: range) -> bool:
+    """Whether this is one long line between empty lines, with a new sentence below it."""
+    last = block[-1]
+    text = lines[last].text
+    return (
+        len(block) == 1
+        and last + 1 < len(lines)
+        and lines[last + 1].gap
+        and not lines[last + 1].text[0].islower()
+        and not forms.BULLET.match(text)
+        and not text.startswith("Aan de ")
+        and _is_heading([text], width=2 * len(text), at_end=False)
+    )
 
 
 def _is_torn(text: str, *, width: int) -> bool:

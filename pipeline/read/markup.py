@@ -103,7 +103,9 @@ def parse(name: str, data: bytes) -> tuple[str, etree._Element | None, list[Issu
     if "<!ENTITY" in text:
         line = text.count("\n", 0, text.index("<!ENTITY")) + 1
         issues.append(
-            Issue("read", name, "the XML declares entities, which are not read; write them out", f"line {line}")
+            Issue(
+                "read", name, "the XML declares entities, which are not read; write them out", f"line {line}"
+            )
         )
         return text, None, issues
     start = found.end() if (found := _DECLARATION.match(text)) else len(text) - len(text.lstrip())

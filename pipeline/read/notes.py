@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 _START: Final = re.compile(r"(?P<label>\d{1,3})(?:\s+(?P<text>\S.*)|(?P<glued>(?:[^\W\d_]|[«“\"‘(]).*)|)$")
 _NEW: Final = re.compile(r"[^\W\d_]|[«“\"‘('’]|\d")
 _TABLE: Final = re.compile(r".*\d[\d.,]*\s?%?|(?:Tabel|Figuur|Grafiek)\b.*")
-_OPEN: Final = re.compile(r".*(?:[-,–]|\b(?:de|het|een|van|en|of|in|op|te|om|voor|met|bij|zie|aan|als|dat|die))")
+_OPEN: Final = re.compile(
+    r".*(?:[-,–]|\b(?:de|het|een|van|en|of|in|op|te|om|voor|met|bij|zie|aan|als|dat|die))"
+)
 _LABELS: Final = re.compile(r"Antwoord(?:en)?\b.{0,40}|.{0,40}\b[Vv]raag \d+")
 _SKIPPED = 3
 _MOST_LINES = 40
@@ -39,6 +41,8 @@ class _Block(NamedTuple):
 
     page: int
     notes: list[tuple[int, list[Line]]]
+    above: Page | None = None
+    """For the footnotes of a table, the lines of that table."""
 
 
 def part(pages: list[Page]) -> Noted:
@@ -48,11 +52,9 @@ def part(pages: list[Page]) -> Noted:
     last = 0
     for number, page in enumerate(pages):
         before = bodies[-1] if bodies else []
-        at = _foot(page, last, before=before, final=number == len(pages) - 1)
-        if at is None:
-            body, tail = page, []
-        else:
-            body, tail = page[:at], page[at:]
+        at = _foot(page, last, before=before)
+        end = _end_of_notes(page, at)
+        body, tail = page[:at] + page[end:], page[at:end]
         if blocks and _is_open(blocks[-1]) and blocks[-1].page == number - 1:
             body = _continued(body, blocks[-1])
         bodies.append(body)
@@ -73,8 +75,9 @@ def _match(line: Line) -> tuple[int, str] | None:
     return int(found["label"]), found["text"] or found["glued"] or ""
 
 
-def _foot(page: Page, last: int, *, before: Page, final: bool) -> int | None:
-    """Where the footnotes of this page begin."""
+def _foot(page: Page, last: int, *, before: Page) -> int:
+    """Where the footnotes of this page begin; its end when there are none."""
+    dense = not any(line.gap for line in page[1:])
     for index, line in enumerate(page):
         started = _match(line)
         if started is None:
@@ -82,22 +85,28 @@ def _foot(page: Page, last: int, *, before: Page, final: bool) -> int | None:
         number, words = started
         if not (last < number <= last + _SKIPPED or (number == 1 and index)) or not _NEW.match(words or "A"):
             continue
-        if not (line.gap or index == 0) and not (final and _match(page[index - 1])):
-            continue
         body = page[:index]
+        if not (
+            line.gap or index == 0 or (dense and words and not words[0].islower() and evidence(body, number))
+        ):
+            continue
         proven = bool(evidence(body, number)) or (number == last + 1 and bool(evidence(before, number)))
         if not proven and (number != last + 1 or words[:1].islower() or not words):
             continue
-        if _runs_to_end(page, index):
+        return index
+    return len(page)
+
+
+def _end_of_notes(page: Page, start: int) -> int:
+    """Where running text goes on below the footnotes, as it does when the end of a page cannot be seen."""
+    for index in range(start + 1, len(page)):
+        line = page[index]
+        if not line.gap or _match(line) is not None:
+            continue
+        above = page[index - 1].text
+        if _LABELS.fullmatch(line.text) or (above[-1] in ".!?" and line.text[0].isupper()):
             return index
-    return None
-
-
-def _runs_to_end(page: Page, index: int) -> bool:
-    """Whether nothing but footnotes follows on this page."""
-    return not any(
-        _LABELS.fullmatch(line.text) for line in page[index + 1 :] if line.gap and _match(line) is None
-    )
+    return len(page)
 
 
 def _numbered(tail: Page, body: Page, before: Page) -> list[tuple[int, list[Line]]]:
@@ -154,13 +163,17 @@ def _below_tables(bodies: list[Page]) -> list[_Block]:
             started = _match(body[index]) if body[index].gap and index else None
             if started and started[0] == 1 and started[1][:1].isupper() | started[1].startswith("http"):
                 above = [*(bodies[number - 1] if number else []), *body[:index]]
-                marks = evidence([line for line in above[-80:] if _TABLE.fullmatch(line.text)], 1)
+                table = [line for line in above[-80:] if _TABLE.fullmatch(line.text)]
                 end = index + 1
                 while end < len(body) and (not body[end].gap or _match(body[end])):
                     end += 1
-                if marks and _TABLE.fullmatch(body[index - 1].text) and end - index < _MOST_LINES:
+                if (
+                    evidence(table, 1)
+                    and _TABLE.fullmatch(body[index - 1].text)
+                    and end - index < _MOST_LINES
+                ):
                     tail = body[index:end]
-                    blocks.append(_Block(number, _numbered(tail, above, [])))
+                    blocks.append(_Block(number, _numbered(tail, above, []), table))
                     del body[index:end]
                     continue
             index += 1
@@ -177,7 +190,8 @@ def _anchored(bodies: list[Page], blocks: list[_Block]) -> Noted:
         markers: list[Marker | None] = [None] * len(numbers)
         before = bodies[block.page - 1] if block.page else []
         at_end = block.page == len(bodies) - 1 and len(blocks) == 1
-        for field in (bodies[block.page], before, whole if at_end else []):
+        fields = [block.above] if block.above else [bodies[block.page], before, whole if at_end else []]
+        for field in fields:
             missing = [i for i, marker in enumerate(markers) if marker is None]
             if not missing or not field:
                 continue

@@ -62,7 +62,9 @@ def _read(name: str, data: bytes, *, beside: bytes | None = None) -> Iterator[Do
         return
     if root.tag != "officiele-publicatie" and root.tag not in _CONTENT:
         yield Issue(
-            "read", name, f"an XML of another kind: its root is <{root.tag}>, where <officiele-publicatie> is read"
+            "read",
+            name,
+            f"an XML of another kind: its root is <{root.tag}>, where <officiele-publicatie> is read",
         )
         return
     source, inner = tidy(raw)
@@ -75,7 +77,9 @@ def _read(name: str, data: bytes, *, beside: bytes | None = None) -> Iterator[Do
     metadata = _described(root.iterfind("metadata/meta"))
     if beside is not None:
         _, description, troubles = parse("metadata.xml", beside)
-        yield from (Issue("read", name, f"in the file beside it: {issue.message}", issue.place) for issue in troubles)
+        yield from (
+            Issue("read", name, f"in the file beside it: {issue.message}", issue.place) for issue in troubles
+        )
         if description is not None:
             for key, values in _described(description.iterfind("metadata")).items():
                 metadata.setdefault(key, values)
@@ -147,13 +151,23 @@ def _dossiers(root: etree._Element, metadata: Metadata) -> tuple[str, ...]:
         chapter = _words(element.find("begrotingshoofdstuk")) or _words(element.find("raadnr"))
         found.append(dossier_number(_words(element.find("dossiernr")), chapter))
     if not found:
-        found = [part.strip() for value in metadata.get("OVERHEIDop.dossiernummer", ()) for part in value.split(";")]
+        found = [
+            part.strip()
+            for value in metadata.get("OVERHEIDop.dossiernummer", ())
+            for part in value.split(";")
+        ]
     return tuple(dict.fromkeys(number for number in found if number))
 
 
 def _chamber(root: etree._Element, metadata: Metadata) -> Literal["TK", "EK"] | None:
     line = _words(root.find(".//tekstregel[@inhoud='kameraanduiding']"))
-    line = line or _first(metadata, "DC.creator") or _first(metadata, "DC.identifier") or _identifier(metadata) or ""
+    line = (
+        line
+        or _first(metadata, "DC.creator")
+        or _first(metadata, "DC.identifier")
+        or _identifier(metadata)
+        or ""
+    )
     if "Tweede Kamer" in line or "-tk-" in line:
         return "TK"
     return "EK" if "Eerste Kamer" in line or "-ek-" in line else None
@@ -190,7 +204,10 @@ def _question_title(root: etree._Element, metadata: Metadata) -> str | None:
 
 def _issued(root: etree._Element, metadata: Metadata) -> date | None:
     stated = [element.get("isodatum") for element in root.iterfind(".//stuk/datumtekst/datum")]
-    stated += [element.get("isodatum") for element in root.iterfind(".//kamervraagomschrijving[@type='antwoord']/datum")]
+    stated += [
+        element.get("isodatum")
+        for element in root.iterfind(".//kamervraagomschrijving[@type='antwoord']/datum")
+    ]
     stated.append(_first(metadata, "DCTERMS.issued"))
     stated += [element.get("isodatum") for element in root.iterfind(".//kamervraagomschrijving/datum")]
     for value in stated:
@@ -203,6 +220,10 @@ def _issued(root: etree._Element, metadata: Metadata) -> date | None:
 
 
 READER: Final = Reader(
-    "official XML", suffixes=(".xml",), media_types=("application/xml", "text/xml"), accepts=_accepts, read=_read
+    "official XML",
+    suffixes=(".xml",),
+    media_types=("application/xml", "text/xml"),
+    accepts=_accepts,
+    read=_read,
 )
 """The XML of the publisher of official papers."""

@@ -22,7 +22,7 @@ FOOTER: Final = re.compile(
 IMPRINT: Final = (
     re.compile(r"(?:kst|ah|kv|h|blg|nds|ag)-(?:tk-|ek-)?\d[\w-]*"),
     re.compile(r"ISSN \d{4} ?[-–] ?\d{3}[\dX]"),
-    re.compile(r"[’'‘`´]s-Gravenhage \d{4}"),
+    re.compile(rf"[’'‘`´]s-Gravenhage \d{{4}}(?: {FOOTER.pattern})?"),
     re.compile(r"(?:[’'‘`´]s-Gravenhage|Den Haag), Sdu [Uu]itgevers \d{4}"),
 )
 """The publisher's block at the foot of the first page."""
@@ -62,7 +62,10 @@ class Cut(NamedTuple):
 def cut(text: str) -> Cut:
     """Pages of lines, without furniture.
 
-    >>> [[line.text for line in page] for page in cut("Een zin \\n\\n3\\n\\f over twee bladzijden. \\n").pages]
+    >>> [
+    ...     [line.text for line in page]
+    ...     for page in cut("Een zin \\n\\n3\\n\\f over twee bladzijden. \\n").pages
+    ... ]
     [['Een zin', '3'], ['over twee bladzijden.']]
     """
     furniture: list[Line] = []
@@ -92,7 +95,8 @@ def _split(text: str) -> list[Page]:
         else:
             column = row.index(stripped[0])
             starts = "\f" in row[:column] or (blank_starts_page and column == 1)
-            closing = ends and not _NUMBER.fullmatch(stripped)
+            # After the foot of a page, its number and an address that is a link may still follow.
+            closing = ends and not _NUMBER.fullmatch(stripped) and not _URL.fullmatch(stripped)
             if starts or closing:
                 pages.append([])
                 ends = False
@@ -102,7 +106,9 @@ def _split(text: str) -> list[Page]:
                 pages.append([])
                 ends = False
             elif stripped.endswith(tuple("0123456789")) or " Kamer, " in stripped[:30]:
-                ends = ends or FOOTER.fullmatch(stripped) is not None or _PAGE_OF.fullmatch(stripped) is not None
+                ends = (
+                    ends or FOOTER.fullmatch(stripped) is not None or _PAGE_OF.fullmatch(stripped) is not None
+                )
         at += len(row) + 1
     return pages
 

@@ -24,7 +24,9 @@ INLINE: Final = frozenset(
 )
 """Elements inside a paragraph; every other one begins and ends paragraphs."""
 
-_HEADS: Final = frozenset("kamerstukkop kamervraagkop handelingenkop dossier stuknr datumtekst kamervraagnummer".split())
+_HEADS: Final = frozenset(
+    "kamerstukkop kamervraagkop handelingenkop dossier stuknr datumtekst kamervraagnummer".split()
+)
 _ALSO_HEADS: Final = frozenset({"kamervraagomschrijving"})
 _HEADINGS: Final = frozenset("kop tussenkop item-titel subtitel".split())
 _ONE_PARAGRAPH: Final = frozenset("kop row noot kamervraagomschrijving spreker".split())
@@ -115,7 +117,9 @@ class Publication:
             self._open.append(_Open(_EXCHANGES[name], name, len(self._stack)))
         elif name == "bijlage":
             self._open.append(_Open("annex", name, len(self._stack)))
-        elif name in {"ondertekening", "ondertekenaar"} and not any(item.kind == "signature" for item in self._open):
+        elif name in {"ondertekening", "ondertekenaar"} and not any(
+            item.kind == "signature" for item in self._open
+        ):
             self._open.append(_Open("signature", name, len(self._stack)))
 
     def _block(self, name: str) -> None:
@@ -257,7 +261,9 @@ class Publication:
         label = note.label or "".join(number).strip()
         if start is not None:
             self._closed = True
-            self.sections.append(Section("footnote", Span(start, self._transcript.length), label, note.anchor))
+            self.sections.append(
+                Section("footnote", Span(start, self._transcript.length), label, note.anchor)
+            )
 
     def _finish(self) -> None:
         parts = self.parts
@@ -292,22 +298,24 @@ def _label(part: Part) -> str:
 
 def _signed(parts: list[Part]) -> Iterator[Section]:
     """The names below a motion, and an office with a name below it, that are marked up as plain text."""
-    start: int | None = None
-    for index, part in enumerate(parts):
-        last = parts[index - 1] if index else None
-        if part.kind == "body" and last and forms.is_name(part.text):
-            below = start is not None or forms.CLOSING.fullmatch(last.text) is not None
-            office = last.text.endswith(",") and forms.OFFICE.fullmatch(last.text) is not None
-            if below or office:
-                if start is None:
-                    start = (last if office else part).span.start
-                    if office:
-                        parts[index - 1] = last._replace(kind="signature", role="office")
-                parts[index] = part._replace(kind="signature", role="name")
-                following = parts[index + 1] if index + 1 < len(parts) else None
-                if office or following is None or not forms.is_name(following.text):
-                    yield Section("signature", Span(start, part.span.end))
-                    start = None
+    names = len(parts)
+    if any(part.text == "De Kamer," for part in parts):
+        while names and parts[names - 1].kind == "body" and forms.is_name(parts[names - 1].text):
+            names -= 1
+    if names < len(parts):
+        yield Section("signature", Span(parts[names].span.start, parts[-1].span.end))
+        parts[names:] = [part._replace(kind="signature", role="name") for part in parts[names:]]
+    for index in range(1, names):
+        office, name = parts[index - 1], parts[index]
+        if (
+            office.kind == name.kind == "body"
+            and office.text.endswith(",")
+            and forms.OFFICE.fullmatch(office.text)
+            and forms.is_name(name.text)
+        ):
+            parts[index - 1] = office._replace(kind="signature", role="office")
+            parts[index] = name._replace(kind="signature", role="name")
+            yield Section("signature", Span(office.span.start, name.span.end))
 
 
 def _target(event: Event) -> str:

@@ -34,7 +34,10 @@ def exchanges(parts: Sequence[Part]) -> list[Section]:
     >>> text = ("Vraag 1", "Klopt dat?", "Antwoord 1", "Ja.")
     >>> spans = [Span(start, start + len(words)) for start, words in zip((0, 9, 21, 33), text)]
     >>> roles = ("question", "", "answer", "")
-    >>> [(part.label, part.kind) for part in exchanges([Part("body", *row) for row in zip(spans, text, roles)])]
+    >>> [
+    ...     (part.label, part.kind)
+    ...     for part in exchanges([Part("body", *row) for row in zip(spans, text, roles)])
+    ... ]
     [('Vraag 1', 'question'), ('Antwoord 1', 'answer')]
     """
     starts: dict[int, tuple[SectionKind, str]] = {}
@@ -97,7 +100,9 @@ def _number(part: Part) -> int | None:
     if found is None:
         return None
     mark = re.match(r"\d{1,3}([.)]?)", part.text)
-    if mark is None or (not mark[1] and forms.NUMBER.fullmatch(part.text) is None and not part.text.endswith("?")):
+    if mark is None or (
+        not mark[1] and forms.NUMBER.fullmatch(part.text) is None and not part.text.endswith("?")
+    ):
         return None
     return int(re.sub(r"\D", "", mark[0]))
 
@@ -118,10 +123,14 @@ def _listed(parts: Sequence[Part], numbered: dict[int, int]) -> dict[int, tuple[
         if numbered[index] == len(found) + 1:
             found.append(index)
     ends = [*found[1:], len(parts)]
-    asking = sum(
-        any(parts[i].text.endswith("?") for i in range(start, min(end, start + 3)))
-        for start, end in zip(found, ends, strict=True)
-    ) if found else 0
+    asking = (
+        sum(
+            any(parts[i].text.endswith("?") for i in range(start, min(end, start + 3)))
+            for start, end in zip(found, ends, strict=True)
+        )
+        if found
+        else 0
+    )
     if len(found) < 3 or asking < 0.7 * len(found):
         return {}
     return {index: ("question", str(numbered[index])) for index in found}

@@ -32,7 +32,9 @@ def _accepts(name: str, first: bytes) -> bool:
 
 def _read(name: str, data: bytes, *, beside: bytes | None = None) -> Iterator[Document | Issue]:  # noqa: ARG001
     if looks_binary(data):
-        yield Issue("read", name, "the file holds bytes that are no text; get the text or the PDF itself again")
+        yield Issue(
+            "read", name, "the file holds bytes that are no text; get the text or the PDF itself again"
+        )
         return
     raw, issues = decode(name, data)
     yield from issues
@@ -129,7 +131,9 @@ def _annexes(parts: Sequence[Part]) -> Iterator[Section]:
         if part_.kind == "heading" and index and forms.ANNEX.fullmatch(part_.text)
     ]
     for index, following in zip(heads, [*heads, len(parts)][1:], strict=True):
-        yield Section("annex", Span(parts[index].span.start, parts[following - 1].span.end), parts[index].text)
+        yield Section(
+            "annex", Span(parts[index].span.start, parts[following - 1].span.end), parts[index].text
+        )
 
 
 def _footnotes(notes: Sequence[Note], loom: Loom, transcript: Transcript) -> Iterator[Section]:
@@ -141,5 +145,7 @@ def _footnotes(notes: Sequence[Note], loom: Loom, transcript: Transcript) -> Ite
         yield Section("footnote", Span(start, transcript.length), note.label, anchor)
 
 
-READER: Final = Reader("plain text", suffixes=(".txt",), media_types=("text/plain",), accepts=_accepts, read=_read)
+READER: Final = Reader(
+    "plain text", suffixes=(".txt",), media_types=("text/plain",), accepts=_accepts, read=_read
+)
 """Text that came out of a PDF."""

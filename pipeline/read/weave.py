@@ -35,14 +35,18 @@ class Loom:
     def weave(self, lines: Sequence[Line]) -> None:
         """Add these lines as one."""
         skip = 0
+        token = ""
         for index, line in enumerate(lines):
             text = line.text
+            # An address may run over several lines, so that its last word alone does not show what it is.
+            token = token + text if token and " " not in text else text.rsplit(" ", 1)[-1]
             following = lines[index + 1].text if index + 1 < len(lines) else ""
             if not following:
                 self._put(text, line.at, skip)
                 return
             if text.endswith("-") and len(text) > 1 and text[-2] not in " -–":
-                between = mend(text[:-1], following, self._words)
+                between = mend(text[:-1], following, self._words) if not _URL_END.search(token) else "-"
+                token = token if between == "-" else ""
                 kept = text if between in {"-", "- "} else text[:-1]
                 self._put(kept, line.at, skip)
                 skip = 0
@@ -55,8 +59,10 @@ class Loom:
             else:
                 self._put(text, line.at, skip)
                 skip = 0
-                if not _runs_together(text, following):
-                    self._transcript.insert(" ")
+                if _runs_together(text, token, following):
+                    continue
+                token = ""
+                self._transcript.insert(" ")
 
     def _put(self, text: str, at: int, skip: int) -> None:
         start = skip
@@ -98,18 +104,16 @@ class Loom:
         return sorted(gaps)
 
 
-def _runs_together(text: str, following: str) -> bool:
+def _runs_together(text: str, token: str, following: str) -> bool:
     """Whether no blank stands between two lines: an address or a slash goes on."""
     if text[-1] == "/" and len(text) > 1 and text[-2] != " ":
         return True
-    if not _URL_END.search(text):
+    if not _URL_END.search(token):
         return False
-    token = following.split(" ", 1)[0]
-    return _URL_GOES_ON.match(token) is not None and not token[0].isupper()
+    first = following.split(" ", 1)[0]
+    return _URL_GOES_ON.match(first) is not None and not first[0].isupper()
 
 
 def flat(lines: Sequence[Line]) -> str:
     """The lines with blanks between, for a look at them."""
     return " ".join(line.text for line in lines)
-
-
