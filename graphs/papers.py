@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Self, get_args
 
 from graphs.excerpt import excerpt
 from ontology.names import local
+from ontology.terms import ID
 from pipeline.model import Origin, Piece, Section, SectionKind, Span
 
 if TYPE_CHECKING:
@@ -82,8 +83,10 @@ class Papers:
         if not file.is_file():
             raise PapersError(f"{file}: the texts of the graph are not here; `kamergraaf build` writes them")
         # Whoever looks from several threads at once only reads, and SQLite itself takes turns.
-        self._base = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
-        self.generation = _current(self._base)
+        self._file = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+        self.generation = _current(self._file)
+        built = self._file.execute("SELECT value FROM setting WHERE key = 'base'").fetchone()
+        self.base: str = built[0] if built else ID
         self._get = lru_cache(maxsize=8)(self._read)
 
     def __enter__(self) -> Self:
@@ -98,11 +101,11 @@ class Papers:
 
     def close(self) -> None:
         """Close the file."""
-        self._base.close()
+        self._file.close()
 
     def iris(self) -> list[str]:
         """The papers, by IRI, sorted."""
-        return [iri for iri, _, _ in self._base.execute(_ALL, (self.generation,)).fetchall()]
+        return [iri for iri, _, _ in self._file.execute(_ALL, (self.generation,)).fetchall()]
 
     def get(self, iri: str) -> Paper:
         """The paper with this IRI; KeyError when no such paper was read."""
@@ -115,7 +118,7 @@ class Papers:
         """
         return [
             iri
-            for iri, identifier, source in self._base.execute(_ALL, (self.generation,)).fetchall()
+            for iri, identifier, source in self._file.execute(_ALL, (self.generation,)).fetchall()
             if name in {iri, source, local(iri)} or name.casefold() == (identifier or "").casefold()
         ]
 
@@ -149,7 +152,7 @@ class Papers:
         return self.get(iri).origin.source(offset)
 
     def _read(self, iri: str) -> Paper:
-        row = self._base.execute(_ONE, (iri, self.generation)).fetchone()
+        row = self._file.execute(_ONE, (iri, self.generation)).fetchone()
         if row is None or row[4] is None:
             raise KeyError(iri)
         iri, source, identifier, sha256, text, sections, origin, counts, issues = row

@@ -1,0 +1,163 @@
+"""What is wrong with a finished graph: quotes that are not in their texts, shapes, expectations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
+
+import yaml
+
+from graphs.build import names_graph, registry_graph
+from graphs.gate import ONTOLOGY, shapes
+from graphs.nodes import nodes, ungrounded
+from graphs.shapes import second
+from ontology.terms import DCT, KG, SKOS
+
+if TYPE_CHECKING:
+    from graphs.shapes import Fault
+    from graphs.store import Store
+
+EXPECTATIONS: Final = Path(__file__).parent / "expectations.yaml"
+_IN_DOCUMENT: Final = f"<{KG}inDocument>"
+_FEW: Final = 20
+_SHOWN: Final = 20
+
+
+class Texts(Protocol):
+    """The texts of the papers; `graphs.papers.Papers` has them."""
+
+    @property
+    def base(self) -> str:
+        """What the IRIs of the graph begin with."""
+
+    def iris(self) -> list[str]:
+        """The papers, by IRI."""
+
+    def text(self, iri: str) -> str:
+        """The text of one."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Violation:
+    """One thing that is wrong."""
+
+    kind: str
+    """"grounding", "shape" or "expectation"."""
+    document: str
+    """The paper in whose graph it is, by IRI; empty when it is in none alone."""
+    focus: str
+    """The node, by IRI."""
+    path: str
+    """What is said of it that is wrong; empty for the node itself."""
+    message: str
+
+    def __str__(self) -> str:
+        where = " ".join(filter(None, (self.focus, self.path)))
+        paper = f" (in {self.document})" if self.document else ""
+        return f"{self.kind}: {where}: {self.message}{paper}"
+
+
+def _own(lines: list[str]) -> Iterator[Fault]:
+    """Our own engine, quick enough to stand before the store."""
+    yield from shapes().faults(nodes(lines))
+
+
+def _pyshacl(lines: list[str]) -> Iterator[Fault]:
+    """pySHACL, slow, for a second opinion."""
+    yield from second.faults(lines, shapes=ONTOLOGY / "shapes.ttl", ontology=ONTOLOGY / "kamergraaf.ttl")
+
+
+ENGINES: Final[dict[str, Callable[[list[str]], Iterator[Fault]]]] = {"own": _own, "pyshacl": _pyshacl}
+"""What can hold the graph of one paper, as N-Triples lines, to the shapes."""
+
+
+def check(store: Store, papers: Texts, *, engine: str = "own") -> list[Violation]:
+    """All that is wrong with a graph, sorted. `engine`: one of ENGINES.
+
+    Each paper's graph is held to its text and to the shapes, all of them together to the expectations.
+    """
+    found = set(_held(store, papers, ENGINES[engine]))
+    found.update(expect(store, yaml.safe_load(EXPECTATIONS.read_text("utf-8"))))
+    return sorted(found)
+
+
+def _held(store: Store, papers: Texts, engine: Callable[[list[str]], Iterator[Fault]]) -> Iterator[Violation]:
+    read, stored = set(papers.iris()), set(store.graphs())
+    for graph in sorted(read - stored):
+        yield Violation(
+            "grounding", graph, graph, "", "its text is here, but its graph is not; build it again"
+        )
+    for graph in sorted(stored - read - {registry_graph(papers.base), names_graph(papers.base)}):
+        yield Violation("grounding", graph, graph, "", "its graph is here, but no text; build it again")
+    for graph in sorted(read & stored):
+        lines = store.lines(graph)
+        held = nodes(lines)
+        for subject, message in ungrounded(held, papers.text(graph)):
+            yield Violation("grounding", graph, subject[1:-1], "quote", message)
+        for subject, said in held.items():
+            if said.get(_IN_DOCUMENT, [f"<{graph}>"]) != [f"<{graph}>"]:
+                message = "it stands in the graph of another paper than it says"
+                yield Violation("grounding", graph, subject[1:-1], "inDocument", message)
+        for fault in engine(lines):
+            message = f"{fault.message} ({fault.kind}{f', {fault.value}' if fault.value else ''})"
+            yield Violation("shape", graph, fault.focus, fault.path, message)
+
+
+Expectation: TypeAlias = Mapping[str, str | float]
+
+
+def expect(store: Store, expectations: Mapping[str, list[Expectation]]) -> Iterator[Violation]:
+    """What a graph does not have of what is expected: see expectations.yaml for the form."""
+    ask: dict[str, Callable[[Store, Expectation], Iterator[Violation]]] = {
+        "share": _share,
+        "number": _number,
+        "value": _value,
+    }
+    for kind, several in expectations.items():
+        for one in several:
+            yield from ask[kind](store, one)
+
+
+_PREFIXES: Final = f"PREFIX kg: <{KG}>\nPREFIX dct: <{DCT}>\nPREFIX skos: <{SKOS}>\n"
+
+
+def _share(store: Store, one: Expectation) -> Iterator[Violation]:
+    kind, predicate = one["class"], one["property"]
+    having = f" ; {one['having']} ?having" if "having" in one else ""
+    counted = f"SELECT (COUNT(DISTINCT ?thing) AS ?n) WHERE {{ ?thing a {kind}{having}"
+    every, filled = (
+        int(store.select(f"{_PREFIXES}{counted}{more} }}").texts()[0][0])
+        for more in ("", f" ; {predicate} ?value")
+    )
+    if every >= float(one.get("from", _FEW)) and filled < float(one["min"]) * every:
+        share = f"{filled} of {every} have it, and {float(one['min']):.0%} or more is expected"
+        yield Violation("expectation", "", _iri(kind), str(predicate), share)
+
+
+def _number(store: Store, one: Expectation) -> Iterator[Violation]:
+    least, most = one.get("min", 0), one.get("max", 10**9)
+    rows = store.select(
+        f"""{_PREFIXES}SELECT ?thing (COUNT(DISTINCT ?value) AS ?n) WHERE {{
+            {{ SELECT DISTINCT ?thing WHERE {{ ?thing a {one["class"]} }} }}
+            OPTIONAL {{ ?thing {one["property"]} ?value }} }}
+            GROUP BY ?thing HAVING(?n < {least} || ?n > {most}) ORDER BY ?thing LIMIT {_SHOWN}"""
+    )
+    for thing, number in rows.texts():
+        message = f"{number} values, where {least} to {most} are expected"
+        yield Violation("expectation", "", thing, str(one["property"]), message)
+
+
+def _value(store: Store, one: Expectation) -> Iterator[Violation]:
+    rows = store.select(
+        f"""{_PREFIXES}SELECT DISTINCT ?thing ?value WHERE {{ ?thing a {one["class"]} ; {one["property"]} ?value
+            FILTER(?value < {one["min"]} || ?value > {one["max"]}) }} ORDER BY ?thing ?value LIMIT {_SHOWN}"""
+    )
+    for thing, value in rows.texts():
+        message = f"{value} lies outside {one['min']} to {one['max']}"
+        yield Violation("expectation", "", thing, str(one["property"]), message)
+
+
+def _iri(name: str | float) -> str:
+    return KG + str(name).removeprefix("kg:")
