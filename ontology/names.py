@@ -107,7 +107,7 @@ def paper_label(identifier: str) -> str:
         return f"Kamerstuk {_dossier_label(dossier)}, {number}"
     if kind == "dossier":
         return f"Kamerstukdossier {_dossier_label(rest)}"
-    if kind in {"h", "ah"} and rest.count("-") >= 2:
+    if kind in {"h", "ah"}:
         chamber, years, *numbers = rest.split("-")
         name = "Handelingen" if kind == "h" else "Aanhangsel Handelingen"
         item = f", item {numbers[1]}" if len(numbers) > 1 else ""
@@ -118,7 +118,7 @@ def paper_label(identifier: str) -> str:
 
 def _dossier_label(number: str) -> str:
     digits, _, suffix = number.partition("-")
-    spaced = f"{digits[:2]} {digits[2:]}" if digits.isdigit() and len(digits) == 5 else digits
+    spaced = f"{digits[:2]} {digits[2:]}" if digits.isdigit() else digits
     if not suffix:
         return spaced
     return f"{spaced}-{suffix}" if suffix.isdigit() else f"{spaced} {suffix}"

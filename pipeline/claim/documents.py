@@ -38,7 +38,9 @@ def _dossier(number: str) -> Iterator[Fact]:
 def _head(document: Document) -> Iterator[Fact]:
     head, iri = document.head, document.iri
     yield Fact(iri, IDENTIFIER, text(head.identifier or iri.rsplit("/", 1)[-1]))
-    yield Fact(iri, _LABEL, text(paper_label(head.identifier) if head.identifier else iri.rsplit("/", 1)[-1], "nl"))
+    yield Fact(
+        iri, _LABEL, text(paper_label(head.identifier) if head.identifier else iri.rsplit("/", 1)[-1], "nl")
+    )
     if head.chamber:
         yield Fact(iri, kg("chamber"), text(head.chamber))
     if head.session_year:

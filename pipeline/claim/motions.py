@@ -10,6 +10,7 @@ from ontology.terms import DCT, KG, RDFS, TRUE, TYPE, Iri, kg, text
 from pipeline.claim.evidence import evidence
 from pipeline.find.rules import rule_book
 from pipeline.find.sentences import sentence_at
+from pipeline.link.persons import surname
 from pipeline.model import Evidence, Fact, Mention, Statement
 from pipeline.values import Movers, Part, PersonName
 
@@ -57,12 +58,16 @@ def claim_motions(document: Document, mentions: Sequence[Mention]) -> Iterator[S
     """The movers, the number, and what the paper says of every motion that it names."""
     people = [m for m in mentions if isinstance(m.value, PersonName) and m.thing]
     for mention in mentions:
-        if not isinstance(mention.value, Movers) or mention.thing is None:
+        if mention.kind != "motion" or not isinstance(mention.value, Movers) or mention.thing is None:
             continue
         motion = mention.thing.iri
         yield from _printed_in(motion, mention, document)
         for person in people:
-            if mention.span.start <= person.span.start and person.span.end <= mention.span.end and person.thing:
+            if (
+                mention.span.start <= person.span.start
+                and person.span.end <= mention.span.end
+                and person.thing
+            ):
                 yield Statement(
                     Fact(motion, kg("submittedBy"), person.thing.iri),
                     evidence(document, mention, sentence=mention.span),
@@ -78,6 +83,18 @@ def claim_motions(document: Document, mentions: Sequence[Mention]) -> Iterator[S
         yield from _own(document, mentions)
 
 
+def _movers(mentions: Sequence[Mention]) -> list[Mention]:
+    """Who signed the motion; where its title names more members than signed, those too."""
+    signed = [m for m in mentions if m.rule == "nl.person.signature" and m.thing]
+    names = {surname(m.value.printed) for m in signed if isinstance(m.value, PersonName)}
+    titled = [m for m in mentions if m.rule == "nl.person.titled" and m.thing]
+    if len(titled) <= len(signed):
+        return signed
+    return signed + [
+        m for m in titled if isinstance(m.value, PersonName) and surname(m.value.printed) not in names
+    ]
+
+
 def _own(document: Document, mentions: Sequence[Mention]) -> Iterator[Statement]:
     """The motion that this paper is."""
     paper = document.head.identifier or document.iri.rsplit("/", 1)[-1]
@@ -85,10 +102,13 @@ def _own(document: Document, mentions: Sequence[Mention]) -> Iterator[Statement]
     yield Statement(Fact(motion, TYPE, kg("Motion")))
     yield Statement(Fact(motion, kg("documentedIn"), document.iri))
     title = document.head.title or ""
-    signed = [m for m in mentions if m.rule == "nl.person.signature" and m.thing]
-    movers = signed or [m for m in mentions if m.rule == "nl.person.mover-of-this" and m.thing]
+    movers = _movers(mentions)
     names = list(dict.fromkeys(m.thing.label for m in movers if m.thing))
-    label = f"motie {' en '.join(filter(None, (', '.join(names[:-1]), names[-1])))}" if names else title or "motie"
+    label = (
+        f"motie {' en '.join(filter(None, (', '.join(names[:-1]), names[-1])))}"
+        if names
+        else title or "motie"
+    )
     yield Statement(Fact(motion, Iri(RDFS + "label"), text(label, "nl")))
     if "c.s." in title.casefold():
         yield Statement(Fact(motion, kg("coSigned"), TRUE))

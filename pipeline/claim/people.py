@@ -36,7 +36,9 @@ def _office(document: Document, mention: Mention, name: PersonName) -> Iterator[
     if not printed.lower().startswith(_POSTS) or " " not in printed:
         return
     start = document.text.rfind(printed, 0, mention.span.start)
-    ground = evidence(document, mention, sentence=Span(max(start, 0), mention.span.end) if start >= 0 else None)
+    ground = evidence(
+        document, mention, sentence=Span(max(start, 0), mention.span.end) if start >= 0 else None
+    )
     known = registry().named("Office", printed, on=document.head.issued)
     office = known[0].iri if known else thing_iri("office", printed)
     if not known:

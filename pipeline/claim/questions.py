@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,11 +13,17 @@ from pipeline.model import Document, Evidence, Fact, Mention, Section, Span, Sta
 from pipeline.read.questions import numbers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from pipeline.model import Thing
 
 _LABEL = Iri(RDFS + "label")
-_PREFIX = re.compile(r"^(?:Antwoord(?:en)?(?: op)?(?: de)?\s*)?(?P<who>.*?),?\s*(?:[Vv]rag?en?|[Vv]raag)?\s*\d", re.DOTALL)
-_MEMBERS = re.compile(r"(?:leden|lid) van (?:de )?(?:fracties? )?(?:van )?(?:de )?$|fracties? (?:van )?(?:de )?$")
+_PREFIX = re.compile(
+    r"^(?:Antwoord(?:en)?(?: op)?(?: de)?\s*)?(?P<who>.*?),?\s*(?:[Vv]rag?en?|[Vv]raag)?\s*\d", re.DOTALL
+)
+_MEMBERS = re.compile(
+    r"(?:leden|lid) van (?:de )?(?:fracties? )?(?:van )?(?:de )?$|fracties? (?:van )?(?:de )?$"
+)
 _SHORT = 260
 """An answer of more characters says something itself, even when it points to another answer too."""
 
@@ -37,9 +42,9 @@ def _who(label: str) -> str:
     return slug(found["who"]) if found else ""
 
 
-def _describe(document: Document, iri: Iri, kind: str, section: Section, label: str) -> Iterator[Statement]:
+def _describe(document: Document, iri: Iri, section: Section, label: str) -> Iterator[Statement]:
     span = section.span
-    yield Statement(Fact(iri, TYPE, kg(kind)))
+    yield Statement(Fact(iri, TYPE, kg(section.kind.capitalize())))
     yield Statement(Fact(iri, _LABEL, text(label, "nl")))
     yield Statement(Fact(iri, kg("inDocument"), document.iri))
     yield Statement(Fact(iri, kg("quote"), text(document.quote(span))))
@@ -47,20 +52,26 @@ def _describe(document: Document, iri: Iri, kind: str, section: Section, label: 
     yield Statement(Fact(iri, kg("end"), integer(span.end)))
 
 
-def _parties(document: Document, question: _Question, mentions: Sequence[Mention]) -> list[tuple[Thing, Span]]:
+def _parties(
+    document: Document, question: _Question, mentions: Sequence[Mention]
+) -> list[tuple[Thing, Span]]:
     """The asking parties and where it says so: in the label, in the question itself, in the heading above."""
     parties = [m for m in mentions if m.kind == "party" and m.thing]
     start, end = question.section.span
     label = Span(start, start + len(question.section.label))
     found = _within(parties, label)
     if not found and question.who:
-        named = {m.thing.iri: m.thing for m in parties if m.thing and slug(m.thing.label).endswith(question.who)}
+        named = {
+            m.thing.iri: m.thing for m in parties if m.thing and slug(m.thing.label).endswith(question.who)
+        }
         found = [(thing, label) for thing in named.values()]
     if not found:
         found = [
             (m.thing, m.span)
             for m in parties
-            if m.thing and start <= m.span.start < end and _MEMBERS.search(document.text[:m.span.start][-40:])
+            if m.thing
+            and start <= m.span.start < end
+            and _MEMBERS.search(document.text[: m.span.start][-40:])
         ]
     if not found:
         above = [s for s in document.of_kind("heading") if s.span.end <= start]
@@ -93,7 +104,7 @@ def claim_questions(document: Document, mentions: Sequence[Mention]) -> Iterator
         label = f"vraag {section.label}" if section.label.isdigit() else section.label
         question = _Question(iri, section, _who(section.label), frozenset(numbers(section.label)))
         questions.append(question)
-        yield from _describe(document, iri, "Question", section, label)
+        yield from _describe(document, iri, section, label)
         asked = dict.fromkeys(_parties(document, question, mentions) or members)
         seen: set[str] = set()
         for thing, span in asked:
@@ -104,7 +115,7 @@ def claim_questions(document: Document, mentions: Sequence[Mention]) -> Iterator
     answers = document.of_kind("answer")
     for number, section in enumerate(answers, 1):
         iri = placed_iri("answer", document.iri, number)
-        yield from _describe(document, iri, "Answer", section, section.label)
+        yield from _describe(document, iri, section, section.label)
         previous = answers[number - 2].span.end if number > 1 else -1
         for question in _answered(section, previous, questions):
             answered[question.iri] = iri

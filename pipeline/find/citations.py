@@ -26,7 +26,7 @@ def session(years: str) -> str:
     >>> session("2021/22"), session("2018 – 2019")
     ('20212022', '20182019')
     """
-    first, last = _YEAR.findall(years)
+    first, last = (found[0] for found in _YEAR.finditer(years))
     return first + (first[: 4 - len(last)] + last)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ontology.registry import registry
 from pipeline.find.people import split_people
 from pipeline.find.rules import rule_book
 from pipeline.model import Mention, Span
@@ -32,6 +33,23 @@ def _one(rule: Rule, match: re.Match[str], people: list[tuple[str, Span]], span:
         yield Mention("person", place, "nl.person.mover", PersonName(name, office="mover"))
 
 
+def _parted(people: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """The movers, two names that a hyphen joins parted: "motie-Van Toorenburg-Dijsselbloem".
+
+    A double surname such as "Michon-Derkzen" is in the registry, so it stays whole.
+    """
+    parted = []
+    for name, span in people:
+        first, hyphen, second = name.partition("-")
+        known = registry().named
+        if hyphen and not known("Person", name) and known("Person", first) and known("Person", second):
+            middle = span.start + len(first)
+            parted += [(first, Span(span.start, middle)), (second, Span(middle + 1, span.end))]
+        else:
+            parted.append((name, span))
+    return parted
+
+
 def find_motions(scan: Scan) -> Iterator[Mention]:
     """Every motion that the paper names, and its movers as persons."""
     if scan.document.head.kind == "motion":
@@ -40,7 +58,7 @@ def find_motions(scan: Scan) -> Iterator[Mention]:
         if rule.kind == "numbered":
             yield Mention("motion", Span(*match.span("span")), rule.id, Movers())
             continue
-        people = split_people(match["movers"], match.start("movers"))
+        people = _parted(split_people(match["movers"], match.start("movers")))
         if rule.kind == "motions":
             # "de moties-A/B en -C": a stroke joins the movers of one motion, "en" and commas part motions.
             for group in _by_stroke(match.string, people):
@@ -69,6 +87,15 @@ def _reach(match: re.Match[str], group: list[tuple[str, Span]]) -> Span:
 
 
 def _own_parts(scan: Scan) -> Iterator[Mention]:
-    """What the motion that this paper is asks and considers."""
+    """Where the motion that this paper is has its name, what it asks and what it considers."""
     for rule, match in rule_book("motion_papers").matches(scan):
-        yield Mention("motion-part", Span(*match.span("span")), rule.id, Part(rule.kind))
+        span = Span(*match.span("span"))
+        if rule.kind == "title":
+            printed = match["movers"].title().replace(" En ", " en ")
+            people = split_people(printed, match.start("movers"))
+            value = Movers(tuple(name for name, _ in people), et_al="C.S." in match[0].upper())
+            yield Mention("own-motion", span, rule.id, value)
+            for name, place in people:
+                yield Mention("person", place, "nl.person.titled", PersonName(name, office="mover"))
+        else:
+            yield Mention("motion-part", span, rule.id, Part(rule.kind))

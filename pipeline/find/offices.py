@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 # What stands before the name of a ministry and makes an office of it.
 _POST = re.compile(
-    r"\b(?P<post>ministers?|staatssecretaris(?:sen)?)(?:(?: en (?:de )?|/)(?P<second>ministers?|staatssecretaris(?:sen)?))?"
+    r"\b(?P<post>ministers?|staatssecretaris(?:sen)?)"
+    r"(?:(?: en (?:de )?|/)(?P<second>ministers?|staatssecretaris(?:sen)?))?"
     r" (?:van |voor )?$",
     re.IGNORECASE,
 )
@@ -71,10 +72,14 @@ def find_offices(scan: Scan) -> Iterator[Mention]:
             if office := _office(post, entries):
                 yield Mention("office", whole, "nl.office.of-ministry", Known(office))
                 continue
-        elif reach >= 0 and _JOINED.fullmatch(text[reach : span.start]) and (office := _office(post, entries)):
+        elif (
+            reach >= 0 and _JOINED.fullmatch(text[reach : span.start]) and (office := _office(post, entries))
+        ):
             reach = span.end
             yield Mention("office", span, "nl.office.joined", Known(office))
             continue
         elif found := _TYPE.search(before):
-            span = Span(span.start - (len(before) - found.start()), span.end)
+            whole = Span(span.start - (len(before) - found.start()), span.end)
+            yield Mention("ministry", whole, "nl.ministry.registry", Known(entries))
+            continue
         yield Mention("ministry", span, "nl.ministry.registry", Known(entries))

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 # A name of two letters, or one that is also a word ("Denk eens", "een volt"), is a party only where
 # parties stand: in brackets, before "-fractie", after "leden van de", in a row of parties.
 _SLIGHT = re.compile(r"[A-Z][a-zA-Z]|[A-Z][a-z]{2,4}")
-_BEFORE = re.compile(r"(?:\(|/|[Ff]racties? (?:van )?(?:de )?|leden van (?:de )?|partij(?:en)? |, |(?<=[A-Z\d]) en )$")
+_BEFORE = re.compile(
+    r"(?:\(|/|[Ff]racties? (?:van )?(?:de )?|leden van (?:de )?|partij(?:en)? |, |(?<=[A-Z\d]) en )$"
+)
 _AFTER = re.compile(r"-(?:fractie|leden|lid|Kamerlid|bewinds)|\)|/|,? (?:en )?[A-Z]\w+-fractie| vraag \d")
 _REACH = 24
 
@@ -41,7 +43,8 @@ def find_parties(scan: Scan) -> Iterator[Mention]:
     """Every party by a name of the registry, and every group that is called after a member."""
     taken: list[Span] = []
     for span, entries in _parties().matches(scan):
-        if _stands_as_party(scan.text, span):
+        # "de aanleg van nieuwe wegen" is no party: a name has its capital, or begins with a figure.
+        if not scan.text[span.start].islower() and _stands_as_party(scan.text, span):
             taken.append(span)
             yield Mention("party", span, "nl.party.registry", Known(entries))
     for rule, match in rule_book("parties").matches(scan):

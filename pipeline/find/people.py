@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
     from pipeline.find.scan import Scan
 
+_SHORTEST = 2
+"""A first name of so few letters is rather a pair of initials."""
 _BETWEEN = re.compile(r", | en (?:van )?(?:het lid |de leden )?|/(?! )|(?<=\)) ?")
-_NOT_NAME = re.compile(r"^-|^(?:het lid|de leden|van) |\([^()]*\)|,? ?c\. ?s\.?$")
+_NOT_NAME = re.compile(r"^-|^(?:het lid|de leden|van) |\([^()]*\)|,? ?[cC]\. ?[sS]\.?$")
 
 
 def split_people(text: str, start: int) -> list[tuple[str, Span]]:
@@ -72,7 +74,7 @@ def _first_names() -> ahocorasick_rs.AhoCorasick:
     """First names that a person of the registry bears."""
     people = (entry for entry in registry().entries if entry.kind == "Person")
     names = {entry.attributes.get("forename", "").split(" ")[0] for entry in people}
-    return ahocorasick_rs.AhoCorasick(sorted(name + " " for name in names if len(name) > 2))
+    return ahocorasick_rs.AhoCorasick(sorted(name + " " for name in names if len(name) > _SHORTEST))
 
 
 def _is_party(text: str) -> bool:
@@ -104,9 +106,26 @@ def _by_registry(scan: Scan) -> Iterator[Mention]:
 def _by_first_name(scan: Scan) -> Iterator[Mention]:
     whole = pattern_of("full_name")
     for _, start, _ in _first_names().find_matches_as_indexes(scan.text):
-        if opens_word(scan.text, start) and (match := whole.match(scan.text, start)):
-            span = Span(*match.span())
-            yield Mention("person", span, "nl.person.first-name", PersonName(match[0]), confidence=0.8)
+        if not opens_word(scan.text, start) or (match := whole.match(scan.text, start)) is None:
+            continue
+        first, *_, last = match[0].split(" ")
+        if _is_word(scan, first) or _is_word(scan, last):
+            continue
+        yield Mention(
+            "person", Span(*match.span()), "nl.person.first-name", PersonName(match[0]), confidence=0.8
+        )
+
+
+def _is_word(scan: Scan, name: str) -> bool:
+    """Whether the paper also writes this as an ordinary word: "elke regio" beside "Elke Regio Telt"."""
+    word = name.lower()
+    start = scan.text.find(word)
+    while start >= 0:
+        before, after = scan.text[start - 1 : start], scan.text[start + len(word) : start + len(word) + 1]
+        if not before.isalnum() and not after.isalnum():
+            return True
+        start = scan.text.find(word, start + 1)
+    return False
 
 
 def find_people(scan: Scan) -> Iterator[Mention]:

@@ -19,18 +19,68 @@ if TYPE_CHECKING:
 _ENDERS = frozenset(".?!…")
 _CLOSERS = frozenset("»”’\")]'")
 # Abbreviations that may close a sentence; any other ("nr.", "art.", "bijv.", an initial) never does.
-_MAY_CLOSE = frozenset({"jl.", "a.s.", "c.s.", "e.d.", "e.v.", "etc.", "enz.", "mln.", "mld.", "d.d.", "resp."})
+_MAY_CLOSE = frozenset(
+    {"jl.", "a.s.", "c.s.", "e.d.", "e.v.", "etc.", "enz.", "mln.", "mld.", "d.d.", "resp."}
+)
 # After such an abbreviation only a word that opens a sentence parts two: "motie-X c.s. Het kabinet …".
 _OPENERS = frozenset(
-    "Aan Als Bij Daarbij Daarnaast Daarom Dat De Deze Die Dit Door Een Er Gelet Het Hierbij Hiermee Hierover "
-    "Hoe Ik In Is Kan Met Naar Na Om Onder Ook Op Over Tevens Tot Uit Uw Van Via Vanaf Volgens Voor Waarom Wat "
-    "Welke Wij We Zie Zij Zo".split()
+    [
+        "Aan",
+        "Als",
+        "Bij",
+        "Daarbij",
+        "Daarnaast",
+        "Daarom",
+        "Dat",
+        "De",
+        "Deze",
+        "Die",
+        "Dit",
+        "Door",
+        "Een",
+        "Er",
+        "Gelet",
+        "Het",
+        "Hierbij",
+        "Hiermee",
+        "Hierover",
+        "Hoe",
+        "Ik",
+        "In",
+        "Is",
+        "Kan",
+        "Met",
+        "Naar",
+        "Na",
+        "Om",
+        "Onder",
+        "Ook",
+        "Op",
+        "Over",
+        "Tevens",
+        "Tot",
+        "Uit",
+        "Uw",
+        "Van",
+        "Via",
+        "Vanaf",
+        "Volgens",
+        "Voor",
+        "Waarom",
+        "Wat",
+        "Welke",
+        "Wij",
+        "We",
+        "Zie",
+        "Zij",
+        "Zo",
+    ]
 )
 
 
 @cache
 def dutch() -> Language:
-    """spaCy's rule-based Dutch: tokens only, no weights."""
+    """SpaCy's rule-based Dutch: tokens only, no weights."""
     return spacy.blank("nl")
 
 

@@ -13,7 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ontology.names import motion_iri, unnumbered_motion_iri
+from ontology.names import local, motion_iri, unnumbered_motion_iri
 from pipeline.find.sentences import sentence_at
 from pipeline.model import Issue, Thing
 from pipeline.values import Citation, Movers, PersonName
@@ -21,6 +21,7 @@ from pipeline.values import Citation, Movers, PersonName
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from ontology.terms import Iri
     from pipeline.model import Document, Mention, Section, Span
 
 # What may stand between the name of a motion and the number in the text.
@@ -55,9 +56,15 @@ class _Context:
     def noted(self, motion: Mention) -> str | None:
         """The number in the footnote whose marker stands at the name, or later in its sentence."""
         end = motion.span.end
-        near = [note for note in self.notes if note.anchor is not None and -1 <= note.anchor - end <= _MARKER_REACH]
+        near = [
+            note
+            for note in self.notes
+            if note.anchor is not None and -1 <= note.anchor - end <= _MARKER_REACH
+        ]
         inside = [
-            note for note in self.notes if note.anchor is not None and motion.span.start < note.anchor < end - 1
+            note
+            for note in self.notes
+            if note.anchor is not None and motion.span.start < note.anchor < end - 1
         ]
         if not near and not inside:
             sentence = sentence_at(self.document, motion.span.start)
@@ -86,61 +93,81 @@ def _paper_of(citation: Mention) -> str | None:
     return citation.value.identifier
 
 
-def _label(names: Sequence[str], movers: Movers) -> str:
+def _label(movers: Movers) -> str:
     """What to call a motion: "motie Paternotte en Pieter Heerma", "motie Kuik c.s."."""
+    names = movers.names
     if not names:
         return "motie"
     listed = " en ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
     return f"motie {listed}{' c.s.' if movers.et_al else ''}"
 
 
+class _Numbered:
+    """The numbers of the motions of one paper, as far as its text gives them."""
+
+    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
+        self.document = document
+        self.context = _Context(
+            document,
+            tuple(sorted((m for m in mentions if m.kind == "citation"), key=lambda m: m.span)),
+            tuple(sorted((m for m in mentions if m.kind == "motion"), key=lambda m: m.span)),
+            document.of_kind("footnote"),
+        )
+        self.people = {
+            mention.span: mention.thing.iri
+            for mention in mentions
+            if isinstance(mention.value, PersonName) and mention.thing
+        }
+        self.papers: dict[Span, str] = {}
+        self.by_movers: defaultdict[frozenset[str], list[str]] = defaultdict(list)
+        for motion in self.context.motions:
+            if paper := self.context.behind(motion) or self.context.noted(motion):
+                self.papers[motion.span] = paper
+                key = _key(motion, self.people)
+                if key and paper not in self.by_movers[key]:
+                    self.by_movers[key].append(paper)
+
+    def iri(self, motion: Mention, names: Sequence[str]) -> Iri | Issue | None:
+        """The motion meant: by its number, by that of the only motion of its movers, else by its movers."""
+        key = _key(motion, self.people)
+        papers = self.by_movers.get(key, []) if key else []
+        if paper := self.papers.get(motion.span) or (papers[0] if len(papers) == 1 else None):
+            return motion_iri(paper)
+        if len(papers) > 1:
+            name = self.document.quote(motion.span)
+            choice = " or ".join(papers)
+            return Issue("link", self.document.source_file, f"{name!r} may be {choice}: left open")
+        if not names:
+            return None
+        return unnumbered_motion_iri(self.document.iri, " ".join(sorted(key) or names))
+
+
 def link_motions(document: Document, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Issue]]:
     """Every motion with its thing; one motion under several names is one thing."""
-    context = _Context(
-        document,
-        tuple(sorted((m for m in mentions if m.kind == "citation"), key=lambda m: m.span)),
-        tuple(sorted((m for m in mentions if isinstance(m.value, Movers)), key=lambda m: m.span)),
-        document.of_kind("footnote"),
-    )
-    people = {
-        mention.span: mention.thing.iri
-        for mention in mentions
-        if isinstance(mention.value, PersonName) and mention.thing
-    }
-    papers: dict[Span, str] = {}
-    by_movers: defaultdict[frozenset[str], list[str]] = defaultdict(list)
-    for motion in context.motions:
-        if paper := context.behind(motion) or context.noted(motion):
-            papers[motion.span] = paper
-            key = _key(motion, people)
-            if key and paper not in by_movers[key]:
-                by_movers[key].append(paper)
-    fullest: dict[str, tuple[Sequence[str], Movers]] = {}
-    things: dict[Span, str] = {}
+    numbered = _Numbered(document, mentions)
+    fullest: dict[Iri, Movers] = {}
+    things: dict[Span, Iri] = {}
     issues: list[Issue] = []
-    for motion in context.motions:
-        key = _key(motion, people)
-        movers = motion.value
-        assert isinstance(movers, Movers)  # noqa: S101  # narrowed by the tuple above
-        paper = papers.get(motion.span) or _by_movers(key, by_movers)
-        if paper is None and not movers.names:
-            continue
-        iri = motion_iri(paper) if paper else unnumbered_motion_iri(document.iri, " ".join(sorted(key)))
-        if not paper and not key:
-            iri = unnumbered_motion_iri(document.iri, " ".join(movers.names))
-        things[motion.span] = iri
-        known, _ = fullest.get(iri, ((), movers))
-        if sum(map(len, movers.names)) > sum(map(len, known)):
-            fullest[iri] = (movers.names, movers)
-        if paper is None and len(by_movers.get(key, ())) > 1:
-            name = document.quote(motion.span)
-            issues.append(Issue("link", document.source_file, f"{name!r} may be any of {by_movers[key]}: left open"))
-    linked = [
-        replace(mention, thing=Thing(iri, "Motion", _label(*fullest.get(iri, ((), Movers())))))
-        if isinstance(mention.value, Movers) and (iri := things.get(mention.span))
-        else mention
-        for mention in mentions
-    ]
+    for motion in numbered.context.motions:
+        movers = motion.value if isinstance(motion.value, Movers) else Movers()
+        iri = numbered.iri(motion, movers.names)
+        if isinstance(iri, Issue):
+            issues.append(iri)
+        elif iri is not None:
+            things[motion.span] = iri
+            known = fullest.setdefault(iri, movers)
+            if sum(map(len, movers.names)) > sum(map(len, known.names)):
+                fullest[iri] = movers
+    own = motion_iri(document.head.identifier or local(document.iri))
+    linked = []
+    for mention in mentions:
+        thing = mention.thing
+        if mention.kind == "own-motion" and isinstance(mention.value, Movers):
+            thing = Thing(own, "Motion", _label(mention.value))
+        elif mention.kind == "motion" and mention.span in things:
+            iri = things[mention.span]
+            thing = Thing(iri, "Motion", _label(fullest[iri]))
+        linked.append(mention if thing is mention.thing else replace(mention, thing=thing))
     return linked, issues
 
 
@@ -151,9 +178,3 @@ def _key(motion: Mention, people: Mapping[Span, str]) -> frozenset[str]:
         for span, iri in people.items()
         if motion.span.start <= span.start and span.end <= motion.span.end
     )
-
-
-def _by_movers(key: frozenset[str], by_movers: Mapping[frozenset[str], list[str]]) -> str | None:
-    """The paper of the only numbered motion of these movers; of fewer of them, when they are named "c.s."."""
-    papers = by_movers.get(key, [])
-    return papers[0] if len(papers) == 1 else None

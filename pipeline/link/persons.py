@@ -51,13 +51,21 @@ def _is_full(printed: str) -> bool:
 def _of_party(entry: Entry, party: str, document: Document) -> bool:
     """Whether the person may be a member of this party: no source says otherwise."""
     parties = {found.iri for found in registry().named("Party", party)}
-    return not (known := registry().memberships(entry.iri, on=document.head.issued)) or not parties.isdisjoint(
-        known
-    )
+    return not (
+        known := registry().memberships(entry.iri, on=document.head.issued)
+    ) or not parties.isdisjoint(known)
+
+
+def _named_in_head(document: Document, name: PersonName) -> tuple[Entry, ...]:
+    """The mover of this surname whom the publisher's metadata give with initials: "J.P. Dijk"."""
+    movers = [mover for mover in document.head.movers if surname(mover) == surname(name.printed)]
+    return registry().named("Person", movers[0], on=document.head.issued) if len(movers) == 1 else ()
 
 
 def _candidates(document: Document, name: PersonName) -> tuple[Entry, ...]:
     found = registry().named("Person", name.printed, on=document.head.issued)
+    if len(found) > 1:
+        found = _named_in_head(document, name) or found
     if name.party:
         found = tuple(entry for entry in found if _of_party(entry, name.party, document))
     if len(found) > 1 and (name.office or not name.party):
@@ -66,7 +74,9 @@ def _candidates(document: Document, name: PersonName) -> tuple[Entry, ...]:
         fitting = tuple(
             entry
             for entry in found
-            if any(("minister" in iri or "staatssecretaris" in iri) == in_cabinet for iri in offices[entry.iri])
+            if any(
+                ("minister" in iri or "staatssecretaris" in iri) == in_cabinet for iri in offices[entry.iri]
+            )
         )
         found = fitting or found
     return found
@@ -93,7 +103,9 @@ def link_persons(document: Document, mentions: Sequence[Mention]) -> tuple[list[
             person = Thing(thing_iri("person", value.printed), "Person", value.printed)
             if found and person.iri not in known_here:
                 choice = " or ".join(sorted(entry.label for entry in found))
-                issues.append(Issue("link", document.source_file, f"{value.printed!r} may be {choice}: left open"))
+                issues.append(
+                    Issue("link", document.source_file, f"{value.printed!r} may be {choice}: left open")
+                )
         known_here[person.iri] = person
         things[mention.span] = person
     linked = [
@@ -104,7 +116,7 @@ def link_persons(document: Document, mentions: Sequence[Mention]) -> tuple[list[
 
 
 # Where several rules read one name, the one that says most about the person stays.
-_TELLING = ("nl.person.signature", "nl.person.with-party", "nl.person.mover")
+_TELLING = ("nl.person.signature", "nl.person.with-party", "nl.person.mover", "nl.person.titled")
 
 
 def _telling(mention: Mention) -> tuple[int, int]:
@@ -152,9 +164,7 @@ def _repeats(document: Document, linked: Sequence[Mention]) -> Iterator[Mention]
                 and document.text[span.end : span.end + 1] != "-"
                 and not any(start < span.end and span.start < end for start, end in taken)
             ):
-                yield Mention(
-                    "person", span, "nl.person.repeat", PersonName(last), person, confidence=0.9
-                )
+                yield Mention("person", span, "nl.person.repeat", PersonName(last), person, confidence=0.9)
 
 
 def _length_of_surname(printed: str) -> int:
