@@ -24,6 +24,7 @@ KIND_OF_FOLDER: Final = {
     "measure": "Measure",
     "dossier": "Dossier",
     "person": "Person",
+    "term": "Term",
 }
 """The first part of an id, and the class of the ontology that it stands for."""
 
@@ -50,6 +51,11 @@ INVERSES: Final = {"responsible": kg("responsibleFor")}
 
 EXACT_MATCH: Final = Iri(SKOS + "exactMatch")
 IDENTIFIER: Final = Iri(DCT + "identifier")
+HOLDER: Final = kg("holder")
+TERM_IN: Final = kg("termIn")
+SINCE: Final = kg("since")
+UNTIL: Final = kg("until")
+DAY: Final = Iri(XSD + "date")
 YEAR: Final = Iri(XSD + "gYear")
 
 Value: TypeAlias = Iri | Literal
@@ -82,6 +88,12 @@ class Term(NamedTuple):
     source: str
 
     @property
+    def iri(self) -> Iri:
+        """The term as a thing of its own, so that the graph can give its days."""
+        person, what = self.person.rpartition("/")[2], self.what.rpartition("/")[2]
+        return Iri(f"{ID}term/{person}/{what}/{self.since or 'onbekend'}")
+
+    @property
     def is_membership(self) -> bool:
         """Whether it is membership of a party, rather than the holding of an office."""
         return self.what.startswith(f"{ID}party/")
@@ -106,7 +118,9 @@ def entries(rows: Iterable[Row]) -> tuple[tuple[Entry, ...], tuple[Term, ...]]:
         for column in INVERSES.keys() & row.cells.keys():
             for key in row.many(column):
                 said[_iri(key, row)].append((INVERSES[column], _iri(row["id"], row)))
-    return tuple(_entry(key, group, said) for key, group in by_id.items()), tuple(terms)
+    things = [_entry(key, group, said) for key, group in by_id.items()]
+    labels = {thing.iri: thing.label for thing in things}
+    return (*things, *{term.iri: _term_entry(term, labels) for term in terms}.values()), tuple(terms)
 
 
 def _entry(key: str, rows: list[Row], said: Mapping[str, list[tuple[Iri, Value]]]) -> Entry:
@@ -130,6 +144,21 @@ def _entry(key: str, rows: list[Row], said: Mapping[str, list[tuple[Iri, Value]]
         source=first["source"],
         attributes=first.cells,
     )
+
+
+def _term_entry(term: Term, labels: Mapping[Iri, str]) -> Entry:
+    facts: list[tuple[Iri, Value]] = [(HOLDER, term.person), (TERM_IN, term.what)]
+    if term.since:
+        facts.append((SINCE, Literal(term.since.isoformat(), DAY)))
+    if term.until:
+        facts.append((UNTIL, Literal(term.until.isoformat(), DAY)))
+    try:
+        label = f"{labels[term.person]}, {labels[term.what]}"
+    except KeyError as missing:
+        raise ValueError(
+            f"terms.csv: no register describes {missing}, so nobody can have a term in it"
+        ) from missing
+    return Entry(term.iri, "Term", label, (), term.since, term.until, tuple(facts), term.source)
 
 
 def _names(row: Row) -> Iterator[Name]:

@@ -33,6 +33,9 @@ SPLIT_OFF: Final = {
 FORMS: Final = ("Fractie-{}", "Groep-{}")
 """How papers name a group of one; "lid X" is the member."""
 
+SINCE_BY_HAND: Final = {"GroenLinks-PvdA"}
+"""Names that stand in `names.csv` with their first day: before it, "GroenLinks/PvdA" meant two groups."""
+
 NATIONAL: Final = ("Overheidsorganisatie", "Zbo", "HistorischeVersie|Zbo")
 """Kinds of organisation whose abbreviation is known to a reader of any paper; those of regions are not."""
 
@@ -75,7 +78,9 @@ def parties(folder: Path) -> list[Cells]:
             continue  # the same group as Lid-Haga
         alone = SPLIT_OFF.get(full, "")
         group = full.startswith(("Groep ", "Fractie ", "Lid ")) or "/" in full
-        if alone and full == alone:
+        if full in SINCE_BY_HAND:
+            names = ""
+        elif alone and full == alone:
             names = bars(*(form.format(alone) for form in FORMS))
         else:
             names = full if " " in full and not full.startswith("Lid ") else ""
@@ -84,7 +89,9 @@ def parties(folder: Path) -> list[Cells]:
                 "id": f"party/{PARTY_IDS.get(short, slug(short))}",
                 "label": alone or (full if group else LABELS.get(short, short)),
                 "names": names,
-                "exact": "" if alone or group else bars(short, "" if " " in full else full),
+                "exact": ""
+                if alone or group or full in SINCE_BY_HAND
+                else bars(short, "" if " " in full else full),
                 "since": row["active_from"],
                 "until": row["active_to"],
                 "name": full,

@@ -196,6 +196,7 @@ def _vote_key(row: Cells) -> tuple[str, str]:
 def _memberships(key: str, roles: list[Cells], votes: list[Cells], bounds: dict[str, Cells]) -> list[Cells]:
     """Times in a party; one that no source ends, ends when the next begins or the party does."""
     found: list[Cells] = []
+    parties = {role["party_or_fractie"] for role in roles} - NO_PARTY
     seats = [role["from"] for role in roles if role["role"] == "Tweede Kamerlid" and role["from"]]
     for role in roles:
         party = re.split(r"[ ;]\d{4}-|;", role["party_or_fractie"])[0]
@@ -205,7 +206,9 @@ def _memberships(key: str, roles: list[Cells], votes: list[Cells], bounds: dict[
             continue
         new = NEW_CHAMBER["2025"] if "2025-" in role["role"] else ""
         vague = "party foundation" in role["role"]
-        since = ("" if vague else role["from"]) or new or min(seats, default="")
+        since = (
+            ("" if vague else role["from"]) or new or (min(seats, default="") if len(parties) == 1 else "")
+        )
         found.append(_term(key, _party(party), since, role["to"], source=role["source"]))
     for row in votes:
         first = NEW_CHAMBER["2023"] if row["eerste_wijziging"] <= "2023-12-14" else row["eerste_wijziging"]
@@ -237,12 +240,12 @@ def _joined(terms: list[Cells], bounds: dict[str, Cells]) -> list[Cells]:
             last["until"] = max(last["until"], term["until"]) if last["until"] and term["until"] else ""
             last["source"] = bars(*last["source"].split("; "), *term["source"].split("; ")).replace("|", "; ")
             continue
-        if last and term["since"] and (not last["until"] or last["until"] >= term["since"]):
+        if last and last["since"] < term["since"] <= (last["until"] or term["since"]):
             last["until"] = day_before(term["since"])
         joined.append(term)
     for term in joined:
         end = bounds[term["what"]]["until"]
-        if end and (not term["until"] or term["until"] > end):
+        if end and term["since"] <= end and (not term["until"] or term["until"] > end):
             term["until"] = end
     return joined
 
