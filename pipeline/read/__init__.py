@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline.model import Document, Issue
-from pipeline.read import official, text
+from pipeline.read.official import READER as OFFICIAL
 from pipeline.read.reader import Reader, accepting
 from pipeline.read.source import LARGEST, ReadError, Source, sources
+from pipeline.read.text import READER as TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = ["LARGEST", "READERS", "ReadError", "Reader", "Source", "read", "sources"]
 
-READERS: Final[tuple[Reader, ...]] = (official.READER, text.READER)
+READERS: Final[tuple[Reader, ...]] = (OFFICIAL, TEXT)
 """Every format that is read; the first that accepts a file reads it."""
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-MONTHS: Final = (
-    "januari februari maart april mei juni juli augustus september oktober november december".split()
-)
+_MONTHS: Final = "januari februari maart april mei juni juli augustus september oktober november december"
+MONTHS: Final = tuple(_MONTHS.split())
 """The months, from the first."""
 
 DATE: Final = re.compile(
-    rf"(?P<day>\d{{1,2}})(?:e|ste|de)? ?(?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})", re.I
+    rf"(?P<day>\d{{1,2}})(?:e|ste|de)? ?(?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})", re.IGNORECASE
 )
 """A date as it is written out: "2 november 2021"."""
 
@@ -32,6 +31,9 @@ ANSWER: Final = re.compile(
 )
 """The line above an answer: "Antwoord", "Antwoord op de vragen 4 en 5:", "Antwoorden Den Haan 1 t/m 4"."""
 
+ANSWERS: Final = ("Antwoord", "antwoord", "Gezamenlijk antwoord", "Beantwoording", "Reactie")
+"""How such a line begins."""
+
 NUMBERED: Final = re.compile(r"(?P<number>\d{1,3})[.)]?\s+\S")
 NUMBER: Final = re.compile(r"\d{1,3}[.)]?")
 
@@ -40,6 +42,8 @@ BULLET: Final = re.compile(
     r"\(\d{1,2}\)|o(?=\s[A-Z]))\s+(?=\S)"
 )
 """The beginning of an item of a list."""
+DASHES: Final = frozenset("–—-−")
+"""Bullets that may also be dashes in a sentence."""
 CODED: Final = re.compile(r"\(\d{1,2}(?:\.\w{1,2}){1,3}\)$")
 """The code of a recommendation, at the end of its title: "(2.1.A)"."""
 ROUND: Final = frozenset("•●▪■◦○‣⁃∙·\uf0b7\uf0a7")
@@ -62,9 +66,10 @@ NAME: Final = re.compile(
 )
 """A person's name as it stands below a paper: "W. Koolmees", "Van der Lee", "B. van ’t Wout"."""
 
+_LONGEST_NAME: Final = 60
 INITIALS: Final = re.compile(r"(?:[A-ZÀ-Ý][a-z]{0,2}\.-?){1,6} ?")
 CLOSING: Final = re.compile(
-    r"(?:.{0,400}[,;.] )?(?:en )?gaa[nt] over tot (?:de )?(?:orde )?(?:van )?(?:de )?dag[.,;]?", re.I
+    r"(?:.{0,400}[,;.] )?(?:en )?gaa[nt] over tot (?:de )?(?:orde )?(?:van )?(?:de )?dag[.,;]?", re.IGNORECASE
 )
 """The last words of a motion, above the names of its movers."""
 MOTION_CLAUSE: Final = re.compile(
@@ -94,7 +99,7 @@ def is_name(text: str) -> bool:
     >>> is_name("H.M. de Jonge"), is_name("Van der Plas"), is_name("De Kamer wil dat niet")
     (True, True, False)
     """
-    return len(text) < 60 and NAME.fullmatch(text) is not None
+    return len(text) < _LONGEST_NAME and NAME.fullmatch(text) is not None
 
 
 SECTION: Final = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,5})\.?\s+\S")

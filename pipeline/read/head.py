@@ -23,11 +23,15 @@ _PAPER: Final = re.compile(
     r"(?:nrs?\. ?)?(?P<number>\d{1,5}|[A-Z]{1,3})"
 )
 _DATES: Final = (
-    re.compile(rf"\(ontvangen {forms.DATE.pattern}\)", re.I),
+    re.compile(rf"\(ontvangen {forms.DATE.pattern}\)", re.IGNORECASE),
     re.compile(
-        rf"^(?:Voorgesteld|Ontvangen|Vastgesteld|Ingezonden)\b.{{0,80}}?{forms.DATE.pattern}", re.M | re.I
+        rf"^(?:Voorgesteld|Ontvangen|Vastgesteld|Ingezonden)\b.{{0,80}}?{forms.DATE.pattern}",
+        re.MULTILINE | re.IGNORECASE,
     ),
-    re.compile(rf"^(?:Den Haag|[’'‘]s-Gravenhage|Amsterdam|Brussel),? {forms.DATE.pattern}", re.M | re.I),
+    re.compile(
+        rf"^(?:Den Haag|[’'‘]s-Gravenhage|Amsterdam|Brussel),? {forms.DATE.pattern}",
+        re.MULTILINE | re.IGNORECASE,
+    ),
     re.compile(rf"Datum:? {forms.DATE.pattern}"),
 )
 """Where a paper bears its date, the surest first."""
@@ -54,17 +58,21 @@ _KINDS: Final = (
     ("advice", re.compile(r"ADVIES\b")),
     ("report", re.compile(r"(?:NADER )?(?:EIND)?VERSLAG\b|RAPPORT\b|JAARVERSLAG")),
     ("agenda", re.compile(r"AGENDA\b|BESLUITENLIJST")),
-    ("answers", re.compile(r"Antwoord (?:van|op)|Aanhangsel", re.I)),
-    ("questions", re.compile(r"Vragen (?:gesteld|van)", re.I)),
+    ("answers", re.compile(r"Antwoord (?:van|op)|Aanhangsel", re.IGNORECASE)),
+    ("questions", re.compile(r"Vragen (?:gesteld|van)", re.IGNORECASE)),
 )
 """The kinds, by the words of the title in the masthead."""
 
 _OPENINGS: Final = (
-    ("written-consultation", re.compile(r"schriftelijk\s+overleg|vragen en opmerkingen voorgelegd", re.I)),
+    (
+        "written-consultation",
+        re.compile(r"schriftelijk\s+overleg|vragen en opmerkingen voorgelegd", re.IGNORECASE),
+    ),
     (
         "answers",
         re.compile(
-            r"antwoorden? op (?:de )?(?:schriftelijke )?vragen|beantwoording van (?:de )?vragen", re.I
+            r"antwoorden? op (?:de )?(?:schriftelijke )?vragen|beantwoording van (?:de )?vragen",
+            re.IGNORECASE,
         ),
     ),
     (
@@ -169,9 +177,7 @@ def _titles(lines: Sequence[str]) -> tuple[str | None, str | None]:
         elif found := masthead.NUMBER.fullmatch(line):
             seen_number = True
             title = title or found["title"] or None
-        elif line.startswith("Vragen van"):
-            title = line
-        elif (
+        elif line.startswith("Vragen van") or (
             title is None
             and any(form.match(line) for _, form in _KINDS)
             and not masthead.DATED.fullmatch(line)
@@ -201,7 +207,7 @@ def _chamber(lines: Sequence[str], footers: Sequence[str], text: str) -> Chamber
 
 def _session(lines: Sequence[str], footers: Sequence[str]) -> str | None:
     for line in lines:
-        if found := re.search(masthead.SESSION.pattern, line, re.I):
+        if found := re.search(masthead.SESSION.pattern, line, re.IGNORECASE):
             return year(found["year"])
     return year(footers[0]) if footers else None
 
@@ -218,7 +224,7 @@ def kind_of(title: str) -> str | None:
 def _kind(title: str | None, opening: str, text: str, *, signed: bool) -> str | None:
     if title and (kind := kind_of(title)):
         return kind
-    if re.search(r"^De Kamer,$", text, re.M) and forms.CLOSING.search(text):
+    if re.search(r"^De Kamer,$", text, re.MULTILINE) and forms.CLOSING.search(text):
         return "motion"
     for named, form in _OPENINGS:
         if form.search(opening):
@@ -233,7 +239,7 @@ def _date(lines: Sequence[str], furniture: Sequence[str], opening: str, text: st
         if (found := form.search(place)) and (issued := day(found)):
             return issued
     column = " ".join(furniture)
-    found = re.search(rf"Datum {forms.DATE.pattern}", column, re.I)
+    found = re.search(rf"Datum {forms.DATE.pattern}", column, re.IGNORECASE)
     return day(found) if found else None
 
 

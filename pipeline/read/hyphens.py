@@ -3,7 +3,7 @@
 The typesetter's hyphen goes ("maatre-/gelen"), the writer's stays ("SZW-/begroting", "cao-/partijen"), and
 a hanging one keeps its blank too ("in- en/uitstroom"). What decides, in this order: capitals and figures;
 how the paper writes the same word elsewhere, unbroken; first parts that always take a hyphen; and colliding
-vowels (Groene Boekje, rule 6.A and 6.F).
+vowels (the official spelling, Leidraad 6.2 and 6.3, 16.6).
 """
 
 from __future__ import annotations
@@ -12,101 +12,67 @@ import re
 from functools import cached_property
 from typing import Final
 
-HANGING: Final = frozenset(
-    "en of als dan tot noch maar naar respectievelijk resp. c.q. cq alsmede alsook versus plus t/m "
-    "en/of evenals via & ofwel dus juist".split()
+_HANGING: Final = (
+    "en of als dan tot noch maar naar respectievelijk resp. c.q. cq alsmede alsook versus plus t/m en/of "
+    "evenals & ofwel"
 )
+HANGING: Final = frozenset(_HANGING.split())
 """Words that can follow a hanging hyphen: "in- en uitstroom", "zowel kwaliteits- als prijsafspraken"."""
 
-ALWAYS: Final = frozenset(
-    # Abbreviations that are written small (Groene Boekje, 16.A).
-    "adhd aio anbi anw aow apk asc atv avg aws bbl bbp bbz beva bnp bol bpf bpm brp bsn btw bv bvd bwb byod "
-    "cao cbs cd co2 cpi csr ct cv cvs cwi dc dga dna dvd ecb eer ehbo eu evc fte g ggd ggz gl gps gz hbo hr "
-    "hrm hsl http iab ib ict id ihp iva it ivf kvk lhbti lhbtiq lio llo loi mbo mer mkb mra mri mvo ngo now "
-    "nt2 nvt ob odv ov ozb pc pdf pga pgb pin po pr ps pvb roc sbb sms soa svb tbs tno tv uwv vavo vbo vmbo "
-    "vn vo voc vog vpb vsv vso vve vwo wajong wao wbso wga wia wiv wlz wml wmo wo wob woo wrr wsw wtp wvggz "
-    "ww www zbo zmv zvw zw zzp "
-    # First parts that take a hyphen by themselves (Groene Boekje, 6.I): niet-, oud-, ex-, non- …
-    "adjunct aspirant assistent bijna chef collega ex interim kandidaat leerling loco meester niet non noord "
-    "noordoost noordwest oost oud plaatsvervangend quasi secretaris semi stagiair substituut vice west zelf "
-    "zogenaamd zuid zuidoost zuidwest midden sint sociaal politiek juridisch bestuurlijk economisch "
-    "cultureel financieel technisch wetenschappelijk maatschappelijk christen liberaal publiek zij "
-    "all-in back follow kick kosten one stand start".split()
-)
-"""First parts after which the hyphen is the writer's."""
+_ABBREVIATIONS: Final = """
+    adhd aio anbi anw aow apk asc atv avg aws bbl bbp bbz bnp bol bpf bpm brp bsn btw bv bvd cao cd
+    ct cv cvs dga dna dvd ehbo evc fte ggd ggz gps hbo hr hrm hsl iab ibo ic ict ip it iva ivf kvk
+    lhbti lhbtiq llo mbo mer mkb mri mvo ngo oab ov ozb pc pdf pga pgb po pr pvb roc sms soa sw tbs
+    tv vavo vbo vmbo vo vog vsv vso vve vwo wajong wao wbso wga wia wlz wml wmo wo woo wsw ww www
+    zbo zmv zvw zw zzp"""
+_FIRST_PARTS: Final = """
+    adjunct aspirant bijna collega ex interim kandidaat loco meester niet non noord noordoost
+    noordwest oost oud quasi semi substituut vice west zuid zuidoost zuidwest midden sint zij all-in
+    stand"""
+_ADJECTIVES: Final = """
+    sociaal politiek juridisch bestuurlijk economisch cultureel financieel technisch
+    wetenschappelijk maatschappelijk publiek christelijk liberaal"""
+
+ALWAYS: Final = frozenset(f"{_ABBREVIATIONS} {_FIRST_PARTS}".split())
+"""First parts after which the hyphen is the writer's: abbreviations written small, and "niet-", "oud-" …"""
+ADJECTIVES: Final = frozenset(_ADJECTIVES.split())
+"""Adjectives after which it is, before another adjective: "sociaal-economische"."""
 
 _JOINED_AFTER: Final = {
-    "oud": ("er", "st", "heid", "e"),
-    "zelf": ("standig", "s", "bewust", "red", "sturend"),
+    "oud": ("er", "st", "heid"),
     "west": ("er", "elijk"),
     "oost": ("er", "elijk", "enrijk"),
     "noord": ("er", "elijk"),
     "zuid": ("er", "elijk"),
     "niet": ("ig",),
-    "midden": ("stand", "veld", "in", "weg", "klasse", "inkomen"),
-    "kosten": ("loos", "plaats", "post", "verhaal", "besparing", "raming", "stijging"),
-    "start": ("kwalificatie", "punt", "datum", "fase", "s"),
+    "midden": ("stand", "veld", "in", "weg", "klasse"),
     "zij": ("n", "de"),
+    "ex": ("pert", "tra", "amen", "port", "clus", "perim", "plic", "act", "tern", "pan", "pl"),
     "semi": ("publiek", "overheid"),
-    "publiek": ("elijk", "e"),
-    "sociaal": ("democrat",),
-    "bijna": (),
-    "ex": ("pert", "tra", "amen", "port", "clus", "perim", "plic", "act", "tern", "is", "pan", "pl", "ploit"),
-    "non": (),
-    "eu": ("ro",),
+    "stand": ("aard", "punt", "plaats"),
+    "it": ("ali",),
     "po": ("li", "sit", "ten"),
     "vo": ("l", "or", "ri", "gel"),
     "wo": ("n", "r"),
-    "it": ("ali",),
-    "id": ("en", "ee"),
-    "now": (),
-    "co2": (),
-    "gl": (),
-    "ps": ("y",),
-    "pr": (),
-    "ct": (),
-    "ob": ("j", "st"),
-    "ov": (),
-    "ib": (),
-    "pin": (),
-    "start-up": (),
-    "back": (),
-    "one": (),
     "loco": ("mot",),
-    "chef": (),
-    "vice": (),
-    "ww": (),
 }
-"""Of those, the beginnings that make one word with them all the same: "oud-/ere" is "oudere"."""
+"""The beginnings that make one word with them all the same: "oud-/ere" is "oudere"."""
 
-_ADJECTIVES: Final = (
-    "sociaal",
-    "politiek",
-    "juridisch",
-    "bestuurlijk",
-    "economisch",
-    "cultureel",
-    "financieel",
-    "technisch",
-    "wetenschappelijk",
-    "maatschappelijk",
-    "publiek",
-    "christen",
-    "liberaal",
-)
 _ADJECTIVE_END: Final = re.compile(
-    r"(?:isch|lijk|eel|aal|ief|air|iek|ivaat|aat)e?(?:re?|s|n)?|.*(?:isch|lijk|eel|ele|aal|ale|ief|ieve|air|aire|"
-    r"privaat|private|privat|matig|matige|democratisch|democratische)e?s?"
+    r".*(?:isch|lijk|eel|ele|aal|ale|ief|ieve|air|aire|privaat|private|matig|matige)e?(?:re?|s|n)?"
 )
-_PREFIXES: Final = frozenset(
-    "re co de bio mede na pre pro auto video radio euro macro micro meta anti multi intra infra contra extra "
-    "ultra neo geo eco foto info mono risico zee energie thuis privé".split()
-)
-_CLASH: Final = frozenset("aa ae ai au ee ei eu ie ii ij oe oi oo ou ui uu ée éi".split())
+_PREFIX_WORDS: Final = """
+    re co de bio mede na pre pro auto video radio euro macro micro meta anti multi intra infra
+    contra extra ultra neo geo eco foto info mono risico zee energie privé"""
+_PREFIXES: Final = frozenset(_PREFIX_WORDS.split())
+_CLASHES: Final = "aa ae ai au ee ei eu ie ii ij oe oi oo ou ui uu ée éi"
+_CLASH: Final = frozenset(_CLASHES.split())
 _TREMA: Final = str.maketrans("eiou", "ëïöü")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*")
 _LAST_PART: Final = re.compile(r"(?:^|[-/(«“\"‘'\s])([^\s\-/(«“\"‘']*)$")
 _FIRST_PART: Final = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_SHORT: Final = 3
+_ALIKE: Final = 5
 
 
 class Words:
@@ -148,42 +114,53 @@ def mend(left: str, right: str, words: Words) -> str:
     token = left.rsplit(" ", 1)[-1].lstrip("(«“\"‘'")
     part = last[1] if last else token
     first = _FIRST_PART.match(right)
-    if first is None or not part:
-        return "-"
-    if "://" in token or token.startswith("www.") or "@" in token:
-        return "-"
-    if right[0].isupper():
-        return "" if _shouts(part, following) else "-"
-    if not part[-1].isalpha() or any(map(str.isupper, part.removeprefix("IJ")[1:])) or len(part) == 1:
-        return "-"
+    if first is None or not part or _is_writers(part, right):
+        return "" if part and first is not None and _shouts(part, following) else "-"
     whole = _WORD.match(right)
     if whole is not None and f"{part}-{whole[0]}".lower() in words.whole:
         return "-"
     return _small(token.lower(), part.lower(), first[0].lower(), words)
 
 
+def _is_writers(part: str, right: str) -> bool:
+    """Whether capitals or figures show that the hyphen is the writer's."""
+    return (
+        right[0].isupper()
+        or not part[-1].isalpha()
+        or len(part) == 1
+        or any(map(str.isupper, part.removeprefix("IJ")[1:]))
+    )
+
+
 def _shouts(part: str, following: str) -> bool:
     """Whether a word in capitals was broken: "WERKGELE-/GENHEID"."""
-    return part.isupper() and len(part) > 3 and following.rstrip(".,").isupper() and len(following) > 2
+    plain = following.rstrip(".,")
+    return part.isupper() and plain.isupper() and len(part) > _SHORT and len(plain) >= _SHORT
 
 
 def _small(token: str, part: str, first: str, words: Words) -> str:
+    spelt = _as_elsewhere(token, part, first, words)
+    if spelt is not None:
+        return spelt
+    if part in ADJECTIVES:
+        return "-" if _ADJECTIVE_END.fullmatch(first) else ""
+    if part in ALWAYS:
+        return "" if first.startswith(_JOINED_AFTER.get(part, ("\0",))) else "-"
+    seconds = words.hyphened.get(part, frozenset())
+    if len(part) >= _SHORT and (
+        len(seconds) > _SHORT or any(second[:_ALIKE] == first[:_ALIKE] for second in seconds)
+    ):
+        return "-"
+    return _vowels(part, first, words) if part[-1] + first[0] in _CLASH else ""
+
+
+def _as_elsewhere(token: str, part: str, first: str, words: Words) -> str | None:
+    """How the paper writes this word where it is not broken."""
     if f"{token}-{first}" in words.whole and f"{token}{first}" not in words.whole:
         return "-"
     if token + first in words.whole or part + first in words.whole:
         return ""
-    if f"{part}-{first}" in words.whole:
-        return "-"
-    if part in ALWAYS:
-        if part in _ADJECTIVES:
-            return "-" if _ADJECTIVE_END.fullmatch(first) else ""
-        return "" if first.startswith(_JOINED_AFTER.get(part, ()) or ("\0",)) else "-"
-    seconds = words.hyphened.get(part, frozenset())
-    if len(part) > 2 and (any(second[:5] == first[:5] for second in seconds) or len(seconds) > 3):
-        return "-"
-    if part[-1] + first[0] in _CLASH:
-        return _vowels(part, first, words)
-    return ""
+    return "-" if f"{part}-{first}" in words.whole else None
 
 
 def _vowels(part: str, first: str, words: Words) -> str:
@@ -191,5 +168,5 @@ def _vowels(part: str, first: str, words: Words) -> str:
     raised = first[0].translate(_TREMA)
     if part + raised + first[1:] in words.whole or (part in {"ge", "be"} and first[0] in "iu"):
         return raised
-    compound = part in _PREFIXES or (part in words.whole and len(part) > 3)
-    return "-" if compound and len(first) > 3 and first in words.whole else ""
+    compound = part in _PREFIXES or (part in words.whole and len(part) > _SHORT)
+    return "-" if compound and len(first) > _SHORT and first in words.whole else ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.read import forms
 from pipeline.read.marks import Mark, marks_of
 from pipeline.read.masthead import masthead
+from pipeline.read.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
 _ROOM: Final = 0.8
 _FULL: Final = 0.78
+_SHORT: Final = 0.6
 _CLOSERS: Final = "»”’\"')"
+_MARKERS: Final = "0123456789"
 
 
 @dataclass(slots=True)
@@ -32,91 +35,78 @@ class Paragraph:
 
 def paragraphs(pages: Sequence[Page]) -> list[Paragraph]:
     """The paragraphs of the running text, in order."""
-    lines = [line for page in pages for line in page]
-    fresh = set()
-    for page in pages:
-        if page:
-            fresh.add(page[0].at)
-    width = _width(lines)
-    head = masthead(lines)
+    whole = Sheet.of(pages)
+    head = masthead(whole.lines)
     found = [Paragraph("head", list(group)) for group in head]
-    rest = lines[sum(map(len, head)) :]
-    marks = marks_of(rest, width=width, fresh=fresh)
+    sheet = whole.below(sum(map(len, head)))
+    marks = marks_of(sheet)
     current: Paragraph | None = None
-    for index, line in enumerate(rest):
-        mark = marks[index]
-        if current is not None and not _begins(rest, index, marks, current, width, fresh):
+    for index, line in enumerate(sheet.lines):
+        if current is not None and not _begins(sheet, index, marks, current):
             current.lines.append(line)
-            continue
-        current = Paragraph(_kind(mark, line), [line], role=mark.role)
-        found.append(current)
+        else:
+            current = Paragraph(_kind(marks[index], line), [line], role=marks[index].role)
+            found.append(current)
     return found
 
 
-def _width(lines: Sequence[Line]) -> int:
-    """How long a full line is, in characters."""
-    lengths = sorted(len(line.text) for line in lines)
-    return lengths[int(len(lengths) * 0.9)] if lengths else 0
-
-
 def _kind(mark: Mark, line: Line) -> SectionKind:
-    if mark.kind == "text":
+    if mark.kind is None:
         return "list-item" if forms.BULLET.match(line.text) else "body"
     return mark.kind
 
 
-def _begins(
-    lines: Sequence[Line], index: int, marks: Sequence[Mark], current: Paragraph, width: int, fresh: set[int]
-) -> bool:
+def _begins(sheet: Sheet, index: int, marks: Sequence[Mark], current: Paragraph) -> bool:
     """Whether a new paragraph begins with this line."""
-    line, last = lines[index], lines[index - 1]
-    mark, before = marks[index], marks[index - 1]
-    if mark.kind != "text" or before.kind != "text":
-        return not mark.runs_on
+    line, last = sheet.lines[index], sheet.lines[index - 1]
+    if marks[index].kind or marks[index - 1].kind:
+        return not marks[index].runs_on
     ends = _ends(last.text)
-    if _is_item(lines, index, ends=ends, apart=line.gap, width=width):
+    if _is_item(sheet, index, ends=ends):
         return True
     if line.gap:
-        return not _goes_on(line, last, current, width, fresh=line.at in fresh)
+        return not _goes_on(sheet, index, current)
     if current.kind == "list-item" and forms.CODED.search(last.text) and line.text[0].isupper():
         return True
     if forms.MOTION_CLAUSE.match(line.text) and last.text[-1] in ",;.:":
         return True
-    room = len(last.text) + 1 + len(line.text.split(" ", 1)[0]) < width * _ROOM
+    # A line that breaks off while the next word would still fit was broken by the writer.
+    room = sheet.share(f"{last.text} {line.text.split(' ', 1)[0]}") < _ROOM
     return room and not line.text[0].islower() and (ends or last.text[-1] not in ",-/")
 
 
 def _ends(text: str) -> bool:
-    stripped = text.rstrip(_CLOSERS + "0123456789") if text[-1] in "0123456789" else text.rstrip(_CLOSERS)
-    return stripped.endswith((".", "?", "!", ":", ";")) or text.endswith(forms.ENDS)
+    """Whether a sentence or a clause ends here, the marker of a footnote apart."""
+    plain = text.rstrip(_CLOSERS + _MARKERS) if text[-1] in _MARKERS else text.rstrip(_CLOSERS)
+    return plain.endswith((".", "?", "!", ":", ";")) or text.endswith(forms.ENDS)
 
 
-def _is_item(lines: Sequence[Line], index: int, *, ends: bool, apart: bool, width: int) -> bool:
+def _is_item(sheet: Sheet, index: int, *, ends: bool) -> bool:
     """Whether this line begins an item of a list, and is not a sentence that happens to go on with a dash."""
-    found = forms.BULLET.match(lines[index].text)
+    found = forms.BULLET.match(sheet.lines[index].text)
     if found is None:
         return False
     if found["mark"] in forms.ROUND or ends:
         return True
-    last = lines[index - 1].text
-    if last.endswith((",", "; en", "; of", ", en", ", of", ": -")):
+    last = sheet.lines[index - 1].text
+    if last.endswith((",", "; en", "; of", ", en", ", of")):
         return True
-    if apart:
+    if sheet.lines[index].gap:
         # A dash in the middle of a sentence may stand at the head of a page.
-        return found["mark"] not in "–—-−" or not last[-1].isalpha() or len(last) < width * _FULL
-    return len(last) < width * 0.6
+        return found["mark"] not in forms.DASHES or not last[-1].isalpha() or sheet.share(last) < _FULL
+    return sheet.share(last) < _SHORT
 
 
-def _goes_on(line: Line, last: Line, current: Paragraph, width: int, *, fresh: bool) -> bool:
+def _goes_on(sheet: Sheet, index: int, current: Paragraph) -> bool:
     """Whether a sentence runs on over an empty line or the end of a page."""
-    if last.text[-1] in "-/" and len(last.text) > 1 and last.text[-2].isalnum():
+    line, last = sheet.lines[index].text, sheet.lines[index - 1].text
+    if len(last) > 1 and last[-1] in "-/" and last[-2].isalnum():
         return True
-    if _ends(last.text):
+    if _ends(last):
         return False
-    full = len(last.text) >= width * _FULL
-    if line.text[0].islower() or line.text[0] in "–(":
-        return full or last.text[-1] == "," or fresh
-    if fresh:
-        return full
+    full = sheet.share(last) >= _FULL
+    if line[0].islower() or line[0] in "–(":
+        return full or last[-1] == "," or sheet.is_fresh(index)
     # The first line of an item of a list stands apart when the item hangs.
-    return len(current.lines) == 1 and current.kind == "list-item" and full
+    hangs = len(current.lines) == 1 and current.kind == "list-item"
+    return full and (hangs or sheet.is_fresh(index))

@@ -1,4 +1,4 @@
-"""What single lines are, before they are joined: labels, headings, rows of tables, signatures."""
+"""What single lines are, before they are joined: labels, headings, signatures, rows of tables."""
 
 from __future__ import annotations
 
@@ -6,38 +6,46 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipeline.read import forms
+from pipeline.read.tables import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.model import SectionKind
     from pipeline.read.pages import Line
+    from pipeline.read.sheet import Sheet
 
 _SHORT: Final = 0.75
-_HEAD: Final = 0.9
+_SHORTER: Final = 0.6
+_HALF: Final = 0.5
+_LONGEST_LABEL: Final = 90
 _LONGEST_HEADING: Final = 170
+_HEADING_LINES: Final = 3
+_SIGNATURE_LINES: Final = 5
 
 
 class Mark(NamedTuple):
-    """What one line is: "text" when it is to be joined with others."""
+    """What one line is."""
 
-    kind: SectionKind | str
+    kind: SectionKind | None = None
+    """None for text that is to be joined with other lines."""
     role: str = ""
     runs_on: bool = False
     """Whether it goes on with the line before."""
 
 
-TEXT: Final = Mark("text")
+TEXT: Final = Mark()
 
 
-def marks_of(lines: Sequence[Line], *, width: int, fresh: set[int]) -> list[Mark]:
+def marks_of(sheet: Sheet) -> list[Mark]:
     """What each line is."""
-    marks = [TEXT] * len(lines)
-    _labels(lines, marks)
-    _signatures(lines, marks)
-    blocks = _blocks(lines, marks)
-    _tables(lines, marks, blocks, width=width)
-    _headings(lines, marks, blocks, width=width, fresh=fresh)
+    marks = [TEXT] * len(sheet.lines)
+    _labels(sheet.lines, marks)
+    _signatures(sheet.lines, marks)
+    blocks = _blocks(sheet.lines, marks)
+    for index in rows_of(sheet, blocks):
+        marks[index] = Mark("table")
+    _headings(sheet, marks, blocks)
     return marks
 
 
@@ -46,12 +54,8 @@ def _blocks(lines: Sequence[Line], marks: Sequence[Mark]) -> list[range]:
     blocks = []
     start = 0
     for index in range(1, len(lines) + 1):
-        if (
-            index == len(lines)
-            or lines[index].gap
-            or marks[index] is not TEXT
-            or (marks[index - 1] is not TEXT)
-        ):
+        ends = index == len(lines) or lines[index].gap
+        if ends or marks[index] is not TEXT or marks[index - 1] is not TEXT:
             if marks[start] is TEXT:
                 blocks.append(range(start, index))
             start = index
@@ -60,30 +64,25 @@ def _blocks(lines: Sequence[Line], marks: Sequence[Mark]) -> list[range]:
 
 def _labels(lines: Sequence[Line], marks: list[Mark]) -> None:
     """The labels of questions and answers."""
-    askers = Counter(
-        found["asker"]
-        for line in lines
-        if len(line.text) < 40 and (found := forms.SHORT_QUESTION.fullmatch(line.text))
-    )
-    asked = any(len(line.text) < 60 and forms.QUESTION.fullmatch(line.text) for line in lines)
+    short: dict[int, str] = {}
+    asked = False
     for index, line in enumerate(lines):
         text = line.text
-        if len(text) > 90:
+        if len(text) > _LONGEST_LABEL:
             continue
         if forms.QUESTION.fullmatch(text):
             marks[index] = Mark("heading", "question")
-        elif text.startswith(("Antwoord", "antwoord", "Gezamenlijk antw", "Beantwoording", "Reactie")):
-            if forms.ANSWER.fullmatch(text) and (
-                index == 0 or line.gap or lines[index - 1].text[-1] in ".?!:)"
-            ):
+            asked = True
+        elif text.startswith(forms.ANSWERS) and forms.ANSWER.fullmatch(text):
+            if index == 0 or line.gap or lines[index - 1].text[-1] in ".?!:)":
                 marks[index] = Mark("heading", "answer")
-        elif (
-            asked
-            and (line.gap or index == 0)
-            and (found := forms.SHORT_QUESTION.fullmatch(text))
-            and askers[found["asker"]] > 1
-            and any(found["asker"] in other.text and "raag" in other.text for other in lines)
-        ):
+        elif text[-1].isdigit() and (line.gap or index == 0):
+            found = forms.SHORT_QUESTION.fullmatch(text)
+            if found:
+                short[index] = found["asker"]
+    askers = Counter(short.values())
+    for index, asker in short.items() if asked else ():
+        if askers[asker] > 1 and any(asker in line.text and "raag" in line.text for line in lines):
             marks[index] = Mark("heading", "question")
 
 
@@ -97,14 +96,14 @@ def _signatures(lines: Sequence[Line], marks: list[Mark]) -> None:
     index = 0
     while index < names:
         end = _signature_end(lines, index) if marks[index] is TEXT else None
-        if end is None:
-            index += 1
-            continue
-        marks[index] = Mark("signature", "office")
-        for inner in range(index + 1, end):
-            marks[inner] = Mark("signature", "office", runs_on=True)
-        marks[end] = Mark("signature", "name")
-        index = end + 1
+        if end is not None:
+            marks[index : end + 1] = [
+                Mark("signature", "office"),
+                *[Mark("signature", "office", runs_on=True)] * (end - index - 1),
+                Mark("signature", "name"),
+            ]
+            index = end
+        index += 1
 
 
 def _signature_end(lines: Sequence[Line], start: int) -> int | None:
@@ -114,130 +113,79 @@ def _signature_end(lines: Sequence[Line], start: int) -> int | None:
         return None
     if not forms.OFFICE.fullmatch(line.text):
         return None
-    for end in range(start + 1, min(start + 5, len(lines))):
+    for end in range(start + 1, min(start + _SIGNATURE_LINES, len(lines))):
         text = lines[end].text
         closed = lines[end - 1].text.endswith(",")
         named = forms.is_name(text) and (closed or forms.INITIALS.match(text) is not None)
-        if named and not text.endswith((".", ":")) and (closed or not lines[end].gap):
+        if named and not text.endswith(".") and (closed or not lines[end].gap):
             return end
         if lines[end].gap or closed:
             return None
     return None
 
 
-def _tables(lines: Sequence[Line], marks: list[Mark], blocks: Sequence[range], *, width: int) -> None:
-    """Rows of tables, with the lines of their heads: one paragraph for each."""
-    rows = [_is_table(lines, block, width=width) for block in blocks]
-    tables = {number for number, sure in enumerate(rows) if sure == 2}
-    for number, block in enumerate(blocks):
-        near = {number - 1, number - 2} & tables
-        if rows[number] == 1 and near and lines[block[0]].at - lines[blocks[max(near)][-1]].at < 400:
-            tables.add(number)
-    for number in sorted(tables):
-        above = number - 1
-        while above >= 0 and above not in tables and _is_table_head(lines, blocks[above], width=width):
-            if blocks[above][-1] + 1 != blocks[above + 1][0]:
-                break
-            tables.add(above)
-            if forms.CAPTION.match(lines[blocks[above][0]].text):
-                break
-            above -= 1
-    for number in tables:
-        for index in blocks[number]:
-            marks[index] = Mark("table")
-
-
-def _is_table(lines: Sequence[Line], block: range, *, width: int) -> int:
-    """2: surely a table. 1: rows of one, if a table is near. 0: none."""
-    found = [forms.ROW.fullmatch(lines[i].text) if len(lines[i].text) < 110 else None for i in block]
-    rows = [row for row in found if row is not None and row.start("figures") < 0.8 * max(width, 1)]
-    if len(rows) < 0.6 * len(found) or not rows:
-        return 0
-    columns = max(len(row["figures"].split()) for row in rows)
-    short = all(len(lines[i].text) < _SHORT * width for i in block)
-    if forms.BULLET.match(lines[block[0]].text) or lines[block[-1]].text.endswith((".", ";")):
-        return 0
-    if len(rows) >= 3 and (columns > 1 or short):
-        return 2
-    if len(rows) == 2 and columns > 2 and short:
-        return 2
-    return 1 if short else 0
-
-
-def _is_table_head(lines: Sequence[Line], block: range, *, width: int) -> bool:
-    first, last = lines[block[0]].text, lines[block[-1]].text
-    if forms.CAPTION.match(first):
-        return len(block) <= 3
-    return (
-        len(block) <= 3
-        and all(len(lines[i].text) < _HEAD * width for i in block)
-        and last[-1] not in ".?!:;,"
-        and not forms.BULLET.match(first)
-    )
-
-
-def _headings(
-    lines: Sequence[Line], marks: list[Mark], blocks: Sequence[range], *, width: int, fresh: set[int]
-) -> None:
+def _headings(sheet: Sheet, marks: list[Mark], blocks: Sequence[range]) -> None:
     """Short blocks that stand apart and end without a full stop."""
     for block in blocks:
-        first, last = block[0], block[-1]
-        if marks[first] is not TEXT or not (lines[first].gap or first == 0 or marks[first - 1] is not TEXT):
+        first = block[0]
+        if marks[first] is not TEXT or not _stands_apart(sheet, marks, first):
             continue
-        follows_page = last + 1 < len(lines) and lines[last + 1].at in fresh
-        size = _heading_size(lines, block, width=width, at_end=follows_page)
-        if size == 0 and not follows_page and _stands_alone(lines, block):
-            size = 1
-        if size == 0 or (first and _is_torn(lines[first - 1].text, width=width) and lines[first].at in fresh):
-            continue
+        size = _heading_size(sheet, block) or _stands_alone(sheet, block)
         for place, index in enumerate(block[:size]):
             marks[index] = Mark("heading", runs_on=place > 0)
 
 
-def _stands_alone(lines: Sequence[Line], block: range) -> bool:
-    """Whether this is one long line between empty lines, with a new sentence below it."""
-    last = block[-1]
-    text = lines[last].text
-    return (
-        len(block) == 1
-        and last + 1 < len(lines)
-        and lines[last + 1].gap
-        and not lines[last + 1].text[0].islower()
-        and not forms.BULLET.match(text)
-        and not text.startswith("Aan de ")
-        and _is_heading([text], width=2 * len(text), at_end=False)
-    )
+def _stands_apart(sheet: Sheet, marks: Sequence[Mark], first: int) -> bool:
+    """Whether this line is neither part of a block nor the rest of a sentence from the page before."""
+    if first == 0 or marks[first - 1] is not TEXT:
+        return True
+    above = sheet.lines[first - 1].text
+    torn = sheet.share(above) > _SHORT and above[-1] not in ".?!:;»”)" and not above[-1].isdigit()
+    return sheet.lines[first].gap and not (torn and sheet.is_fresh(first))
 
 
-def _is_torn(text: str, *, width: int) -> bool:
-    """Whether a sentence stops in the middle here, at the end of a page."""
-    return len(text) > _SHORT * width and text[-1] not in ".?!:;»”)" and not text[-1].isdigit()
-
-
-def _heading_size(lines: Sequence[Line], block: range, *, width: int, at_end: bool) -> int:
+def _heading_size(sheet: Sheet, block: range) -> int:
     """How many lines of this block are a heading: all of it, or those above the first item of a list."""
-    texts = [lines[index].text for index in block]
-    for size in range(1, min(4, len(texts)) + 1):
+    texts = [sheet.lines[index].text for index in block]
+    for size in range(1, min(_HEADING_LINES, len(texts)) + 1):
         whole = size == len(texts)
         if not whole and not (forms.NUMBERED.match(texts[size]) and forms.BULLET.match(texts[size])):
             continue
-        if _is_heading(texts[:size], width=width, at_end=at_end and whole):
+        # At the end of a page a sentence may run on, so that only a shorter line is sure to be a heading.
+        share = _SHORTER if whole and sheet.is_fresh(block[-1] + 1) else _SHORT
+        fits = sheet.share(texts[size - 1]) <= share or (size == 1 and texts[0].isupper())
+        if fits and _reads_as_heading(texts[:size]) and _fills(sheet, texts[: size - 1]):
             return size
     return 0
 
 
-def _is_heading(texts: Sequence[str], *, width: int, at_end: bool) -> bool:
+def _fills(sheet: Sheet, texts: Sequence[str]) -> bool:
+    return all(sheet.share(text) > _HALF for text in texts)
+
+
+def _stands_alone(sheet: Sheet, block: range) -> int:
+    """1 when this is one long line between empty lines, with a new sentence below it."""
+    below = block[-1] + 1
+    if len(block) > 1 or below >= len(sheet.lines) or sheet.is_fresh(below):
+        return 0
+    text, following = sheet.lines[block[0]].text, sheet.lines[below]
+    return int(
+        following.gap
+        and not following.text[0].islower()
+        and forms.BULLET.match(text) is None
+        and not text.startswith("Aan de ")
+        and _reads_as_heading([text])
+    )
+
+
+def _reads_as_heading(texts: Sequence[str]) -> bool:
     joined = " ".join(texts)
     first = joined[0]
-    if len(texts) > 3 or len(joined) > _LONGEST_HEADING or joined[-1] in ".;:,?!-–»”" or first.islower():
+    if len(joined) > _LONGEST_HEADING or joined[-1] in ".;:,?!-–»”" or first.islower():
         return False
     bullet = forms.BULLET.match(joined)
-    if bullet and (bullet["mark"] in forms.ROUND or bullet["mark"] in "–—-−"):
+    if bullet and (len(texts) > 1 or bullet["mark"] in forms.ROUND or bullet["mark"] in forms.DASHES):
         return False
-    if bullet and len(texts) > 1:
-        return False
-    if not (first.isalnum() or first in "«“‘'\"(") or joined[-1].isdigit() and forms.DATE.search(joined):
-        return False
-    if len(texts[-1]) > _SHORT * width or (at_end and len(texts[-1]) > 0.6 * width):
-        return len(texts) == 1 and joined.isupper()
-    return all(len(text) > 0.5 * width for text in texts[:-1]) and len(joined.split()) > 0
+    return (first.isalnum() or first in "«“‘'\"(") and not (
+        joined[-1].isdigit() and forms.DATE.search(joined)
+    )

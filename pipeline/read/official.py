@@ -13,8 +13,9 @@ from pipeline.read.decode import tidy
 from pipeline.read.forms import DATE
 from pipeline.read.head import day, dossier_number, kind_of, proper, year
 from pipeline.read.markup import events, parse
-from pipeline.read.publication import Publication, names_of
+from pipeline.read.publication import Publication
 from pipeline.read.reader import Reader
+from pipeline.read.sections import names_of, ordered
 from pipeline.read.transcript import Transcript, through
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def _read(name: str, data: bytes, *, beside: bytes | None = None) -> Iterator[Do
         name,
         transcript.text,
         head,
-        tuple(publication.sections),
+        ordered(publication.sections),
         tuple(publication.links),
         through(transcript.origin(), inner),
     )
@@ -113,7 +114,7 @@ def _first(metadata: Metadata, *keys: str) -> str | None:
 
 def _words(element: etree._Element | None) -> str:
     """The text of an element, blanks single."""
-    return " ".join("".join(element.itertext()).split()) if element is not None else ""
+    return " ".join("".join(map(str, element.itertext())).split()) if element is not None else ""
 
 
 def _head(root: etree._Element, metadata: Metadata, *, signers: Sequence[str]) -> Head:

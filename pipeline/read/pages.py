@@ -117,7 +117,7 @@ def _blank_starts_page(rows: list[str]) -> bool:
     """Whether one leading blank marks a page here: then nothing else is indented, and it is rare."""
     indented = [row for row in rows if row[:1] == " " and row.strip()]
     single = sum(row[1] != " " for row in indented)
-    return 0 < single and single >= len(indented) * 0.9 and single * 8 <= len(rows)
+    return single > 0 and single >= len(indented) * 0.9 and single * 8 <= len(rows)
 
 
 def _without_imprint(page: Page, furniture: list[Line]) -> Page:

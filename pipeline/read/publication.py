@@ -10,28 +10,40 @@ from typing import TYPE_CHECKING, Final
 from pipeline.model import Link, Section, SectionKind, Span
 from pipeline.read import forms
 from pipeline.read.markup import Event, attribute, runs
-from pipeline.read.questions import Part, exchanges
+from pipeline.read.questions import Part
+from pipeline.read.sections import sections_of, signed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pipeline.read.transcript import Transcript
 
-INLINE: Final = frozenset(
-    "nadruk extref intref dossierref inf sup sub achternaam voornaam naam organisatie datum kamervraagonderwerp "
-    "ondernummer dossiernr begrotingshoofdstuk raadnr rijkswetnr voorvoegsels politiek li.nr unl strong em span "
-    "redactie tussenvoegsel initialen plaats label ovl hl al-inline".split()
-)
+_INLINE: Final = """
+    nadruk extref intref dossierref inf sup sub achternaam voornaam naam organisatie datum kamervraagonderwerp
+    ondernummer dossiernr begrotingshoofdstuk raadnr rijkswetnr voorvoegsels politiek li.nr unl redactie
+    tussenvoegsel initialen plaats label ovl hl"""
+INLINE: Final = frozenset(_INLINE.split())
 """Elements inside a paragraph; every other one begins and ends paragraphs."""
 
 _HEADS: Final = frozenset(
-    "kamerstukkop kamervraagkop handelingenkop dossier stuknr datumtekst kamervraagnummer".split()
+    {
+        "kamerstukkop",
+        "kamervraagkop",
+        "dossier",
+        "stuknr",
+        "datumtekst",
+        "kamervraagnummer",
+        "kamervraagomschrijving",
+    }
 )
-_ALSO_HEADS: Final = frozenset({"kamervraagomschrijving"})
-_HEADINGS: Final = frozenset("kop tussenkop item-titel subtitel".split())
-_ONE_PARAGRAPH: Final = frozenset("kop row noot kamervraagomschrijving spreker".split())
+_HEADINGS: Final = frozenset({"kop", "tussenkop", "item-titel", "subtitel", "nr", "titel"})
+_ONE_PARAGRAPH: Final = frozenset({"kop", "row", "noot", "kamervraagomschrijving", "spreker"})
+_SIGNATURES: Final = frozenset({"ondertekening", "ondertekenaar"})
+_NAMES: Final = frozenset({"naam", "achternaam", "voornaam"})
+_LINKS: Final = frozenset({"extref", "dossierref"})
 _SKIPPED: Final = frozenset({"metadata"})
 _EXCHANGES: Final[dict[str, SectionKind]] = {"vraag": "question", "antwoord": "answer"}
+_LONGEST_LABEL: Final = 90
 _SPACE: Final = re.compile(r"\s+")
 _TIGHT: Final = ",.;:)!?]»”"
 _DROPPED: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -108,7 +120,7 @@ class Publication:
             self._item = True
         elif name == "naam" and "ondertekening" in self._stack:
             self._close()
-        if name in {"extref", "dossierref"}:
+        if name in _LINKS:
             self._links.append((_target(event), None))
         self._stack.append(name)
         if name in _ONE_PARAGRAPH:
@@ -117,9 +129,7 @@ class Publication:
             self._open.append(_Open(_EXCHANGES[name], name, len(self._stack)))
         elif name == "bijlage":
             self._open.append(_Open("annex", name, len(self._stack)))
-        elif name in {"ondertekening", "ondertekenaar"} and not any(
-            item.kind == "signature" for item in self._open
-        ):
+        elif name in _SIGNATURES and not any(item.kind == "signature" for item in self._open):
             self._open.append(_Open("signature", name, len(self._stack)))
 
     def _block(self, name: str) -> None:
@@ -137,7 +147,7 @@ class Publication:
 
     def _end(self, event: Event) -> None:
         name = event.name
-        if name in {"extref", "dossierref"} and self._links:
+        if name in _LINKS and self._links:
             target, start = self._links.pop()
             if start is not None and target:
                 self.links.append(Link(Span(start, self._transcript.length), target))
@@ -212,22 +222,23 @@ class Publication:
                 section.start = self._start
 
     def _what(self) -> tuple[SectionKind, str]:
+        """What a paragraph is, by the elements that it stands in."""
         stack = self._stack
-        if any(name in _HEADS or name in _ALSO_HEADS for name in stack) or stack[-2:] == ["stuk", "titel"]:
-            return "head", ""
-        if "ondertekening" in stack or "ondertekenaar" in stack:
-            return "signature", "name" if {"naam", "achternaam", "voornaam"} & set(stack) else "office"
-        if "row" in stack:
-            return "table", ""
-        if any(name in _HEADINGS for name in stack):
-            return "heading", ""
-        if len(stack) > 1 and stack[-1] == "nr" and stack[-2] in _EXCHANGES:
-            return "heading", _EXCHANGES[stack[-2]]
-        if stack[-1:] == ["nr"]:
-            return "heading", ""
-        if "li" in stack:
-            return "list-item", ""
-        return "body", ""
+        within = frozenset(stack)
+        kind: SectionKind = "body"
+        role = ""
+        if within & _HEADS or stack[-2:] == ["stuk", "titel"]:
+            kind = "head"
+        elif within & _SIGNATURES:
+            kind, role = "signature", "name" if within & _NAMES else "office"
+        elif "row" in within:
+            kind = "table"
+        elif within & _HEADINGS:
+            kind = "heading"
+            role = _EXCHANGES.get(stack[-2], "") if stack[-1:] == ["nr"] and len(stack) > 1 else ""
+        elif "li" in within:
+            kind = "list-item"
+        return kind, role
 
     def _close(self) -> None:
         """End the paragraph, if one is open."""
@@ -266,56 +277,31 @@ class Publication:
             )
 
     def _finish(self) -> None:
-        parts = self.parts
-        if not any(section.kind in {"question", "answer"} for section in self.sections):
-            self.sections += exchanges(parts)
-        if not any(section.kind == "signature" for section in self.sections):
-            self.sections += _signed(parts)
-        head = [part.span for part in parts if part.kind == "head"]
-        if head:
-            self.sections.append(Section("head", Span(head[0].start, head[-1].end)))
-        for part in parts:
-            if part.kind in {"heading", "list-item", "table", "body"}:
-                self.sections.append(Section(part.kind, part.span, _label(part)))
-        self.sections.sort(key=lambda section: (section.span.start, -section.span.end))
+        """Add the sections that follow from the paragraphs, where the file does not mark them up itself."""
+        marked = {section.kind for section in self.sections}
+        if "signature" not in marked:
+            self.parts = signed(self.parts)
+        derived = sections_of(self.parts)
+        self.sections += [
+            section for section in derived if section.kind not in marked or section.kind in _PARAGRAPHS
+        ]
+        if marked & {"question", "answer"}:
+            self.sections = [
+                section for section in self.sections if section.kind not in {"question", "answer"} - marked
+            ]
         self.links.sort(key=lambda link: link.span)
 
 
+_PARAGRAPHS: Final = frozenset({"heading", "list-item", "table", "body"})
+
+
 def _role(kind: SectionKind, text: str) -> str:
-    if kind in {"heading", "body"} and len(text) < 90:
+    if kind in {"heading", "body"} and len(text) < _LONGEST_LABEL:
         if forms.QUESTION.fullmatch(text):
             return "question"
         if forms.ANSWER.fullmatch(text):
             return "answer"
     return ""
-
-
-def _label(part: Part) -> str:
-    if part.kind == "list-item" and (found := forms.BULLET.match(part.text)):
-        return found["mark"]
-    return ""
-
-
-def _signed(parts: list[Part]) -> Iterator[Section]:
-    """The names below a motion, and an office with a name below it, that are marked up as plain text."""
-    names = len(parts)
-    if any(part.text == "De Kamer," for part in parts):
-        while names and parts[names - 1].kind == "body" and forms.is_name(parts[names - 1].text):
-            names -= 1
-    if names < len(parts):
-        yield Section("signature", Span(parts[names].span.start, parts[-1].span.end))
-        parts[names:] = [part._replace(kind="signature", role="name") for part in parts[names:]]
-    for index in range(1, names):
-        office, name = parts[index - 1], parts[index]
-        if (
-            office.kind == name.kind == "body"
-            and office.text.endswith(",")
-            and forms.OFFICE.fullmatch(office.text)
-            and forms.is_name(name.text)
-        ):
-            parts[index - 1] = office._replace(kind="signature", role="office")
-            parts[index] = name._replace(kind="signature", role="name")
-            yield Section("signature", Span(office.span.start, name.span.end))
 
 
 def _target(event: Event) -> str:
@@ -341,8 +327,3 @@ def _inside(events: Iterator[Event], name: str) -> list[Event]:
                 break
         found.append(event)
     return found
-
-
-def names_of(parts: Sequence[Part]) -> list[str]:
-    """The names below the paper."""
-    return [part.text.rstrip(",") for part in parts if part.role == "name"]

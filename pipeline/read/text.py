@@ -1,4 +1,4 @@
-"""Reads plain text that came out of a PDF: broken words mended, furniture out, footnotes tied to their marker."""
+"""Reads text that came out of a PDF: words mended, furniture out, footnotes tied to their marker."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from ontology.names import document_iri
 from pipeline.model import Document, Issue, Section, Span
-from pipeline.read import forms, layout
+from pipeline.read import layout
 from pipeline.read.decode import decode, looks_binary, tidy
 from pipeline.read.head import head_of
 from pipeline.read.hyphens import Words
 from pipeline.read.notes import part
 from pipeline.read.pages import cut
-from pipeline.read.questions import Part, exchanges
+from pipeline.read.questions import Part
 from pipeline.read.reader import Reader
+from pipeline.read.sections import names_of, ordered, sections_of
 from pipeline.read.transcript import Transcript, through
 from pipeline.read.weave import Loom
 
@@ -30,7 +31,7 @@ def _accepts(name: str, first: bytes) -> bool:
     return name.lower().endswith((".txt", ".text")) and not first.lstrip().startswith((b"<?xml", b"%PDF"))
 
 
-def _read(name: str, data: bytes, *, beside: bytes | None = None) -> Iterator[Document | Issue]:  # noqa: ARG001
+def _read(name: str, data: bytes, *, beside: bytes | None = None) -> Iterator[Document | Issue]:  # noqa: ARG001 (text has no metadata beside it)
     if looks_binary(data):
         yield Issue(
             "read", name, "the file holds bytes that are no text; get the text or the PDF itself again"
@@ -46,23 +47,23 @@ def _read(name: str, data: bytes, *, beside: bytes | None = None) -> Iterator[Do
         return
     transcript = Transcript()
     loom = Loom(transcript, Words(source), [note.marker for note in noted.notes if note.marker])
-    paragraphs = layout.paragraphs(noted.pages)
-    parts = _woven(paragraphs, loom, transcript)
-    sections = [*_sections(parts), *_footnotes(noted.notes, loom, transcript)]
+    parts = _woven(layout.paragraphs(noted.pages), loom, transcript)
+    opening = transcript.text[:_OPENING]
+    sections = [*sections_of(parts), *_footnotes(noted.notes, loom, transcript)]
     text = transcript.text
     head = head_of(
         [part.text for part in parts if part.kind == "head"],
         furniture=[line.text for line in sheets.furniture],
-        opening=text[:_OPENING],
+        opening=opening,
         text=text,
-        signers=[part.text.rstrip(",") for part in parts if part.role == "name"],
+        signers=names_of(parts),
     )
     yield Document(
         document_iri(head.identifier or PurePath(name).stem),
         name,
         text,
         head,
-        tuple(sorted(sections, key=lambda section: (section.span.start, -section.span.end))),
+        ordered(sections),
         (),
         through(transcript.origin(), inner),
     )
@@ -84,56 +85,9 @@ def _woven(paragraphs: Sequence[layout.Paragraph], loom: Loom, transcript: Trans
             transcript.insert("\n\n")
         start = transcript.length
         loom.weave(paragraph.lines)
-        text = transcript.last(start)
-        parts.append(Part(paragraph.kind, Span(start, transcript.length), text, paragraph.role))
+        span = Span(start, transcript.length)
+        parts.append(Part(paragraph.kind, span, transcript.last(start), paragraph.role))
     return parts
-
-
-def _sections(parts: Sequence[Part]) -> Iterator[Section]:
-    yield from exchanges(parts)
-    yield from _annexes(parts)
-    yield from _signatures(parts)
-    head = [part.span for part in parts if part.kind == "head"]
-    if head:
-        yield Section("head", Span(head[0].start, head[-1].end))
-    for part_ in parts:
-        if part_.kind in {"heading", "list-item", "table", "body"}:
-            yield Section(part_.kind, part_.span, _label(part_))
-
-
-def _label(part_: Part) -> str:
-    if part_.kind == "heading" and not part_.role:
-        found = forms.SECTION.match(part_.text)
-        return found["number"] if found else ""
-    if part_.kind == "list-item":
-        found = forms.BULLET.match(part_.text)
-        return found["mark"] if found else ""
-    return ""
-
-
-def _signatures(parts: Sequence[Part]) -> Iterator[Section]:
-    """One signature for each office with its name; all movers of a motion together."""
-    start: int | None = None
-    for index, part_ in enumerate(parts):
-        if part_.kind != "signature":
-            continue
-        start = part_.span.start if start is None else start
-        following = parts[index + 1] if index + 1 < len(parts) else None
-        if part_.role == "name" and (following is None or following.role != "name"):
-            yield Section("signature", Span(start, part_.span.end))
-            start = None
-
-
-def _annexes(parts: Sequence[Part]) -> Iterator[Section]:
-    heads = [
-        index
-        for index, part_ in enumerate(parts)
-        if part_.kind == "heading" and index and forms.ANNEX.fullmatch(part_.text)
-    ]
-    for index, following in zip(heads, [*heads, len(parts)][1:], strict=True):
-        yield Section(
-            "annex", Span(parts[index].span.start, parts[following - 1].span.end), parts[index].text
-        )
 
 
 def _footnotes(notes: Sequence[Note], loom: Loom, transcript: Transcript) -> Iterator[Section]:
