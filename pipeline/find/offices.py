@@ -26,6 +26,7 @@ _POST = re.compile(
     r" (?:van |voor )?$",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"\b(?P<post>ministers?|staatssecretaris(?:sen)?)(?: en (?:de )?|/)$", re.IGNORECASE)
 _TYPE = re.compile(r"\b(?:ministeries?|departement(?:en)?|begroting) (?:van |voor )?$", re.IGNORECASE)
 _JOINED = re.compile(r"(?: \([^()]{2,12}\))?(?:, | en |, en | en de )(?:van )?")
 _REACH = 60
@@ -48,6 +49,15 @@ def _office(post: str, ministries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return tuple(entry for entry in found if entry is not None)
 
 
+def _shared(text: str, span: Span, office: Entry) -> Iterator[Mention]:
+    """The first post of two at one ministry: "de Minister en Staatssecretaris van Financiën"."""
+    ministry = registry().get(ID + office.attributes.get("office_of", ""))
+    found = _FIRST.search(text[max(0, span.start - _REACH) : span.start])
+    if ministry and found and (first := _office(found["post"], (ministry,))):
+        start = span.start - (min(_REACH, span.start) - found.start())
+        yield Mention("office", Span(start, start + len(found["post"])), "nl.office.shared", Known(first))
+
+
 def find_offices(scan: Scan) -> Iterator[Mention]:
     """Every ministry and office, also where several share a word: "de Ministers van SZW en OCW"."""
     text = scan.text
@@ -57,6 +67,7 @@ def find_offices(scan: Scan) -> Iterator[Mention]:
         entries = matches[span]
         if entries[0].kind == "Office":
             post, reach = entries[0].attributes.get("role", ""), span.end
+            yield from _shared(text, span, entries[0])
             yield Mention("office", span, "nl.office.registry", Known(entries))
             continue
         before = text[max(0, span.start - _REACH) : span.start]
