@@ -151,7 +151,8 @@ def _number(store: Store, one: Expectation) -> Iterator[Violation]:
 
 def _value(store: Store, one: Expectation) -> Iterator[Violation]:
     rows = store.select(
-        f"""{_PREFIXES}SELECT DISTINCT ?thing ?value WHERE {{ ?thing a {one["class"]} ; {one["property"]} ?value
+        f"""{_PREFIXES}SELECT DISTINCT ?thing ?value WHERE {{
+            ?thing a {one["class"]} ; {one["property"]} ?value
             FILTER(?value < {one["min"]} || ?value > {one["max"]}) }} ORDER BY ?thing ?value LIMIT {_SHOWN}"""
     )
     for thing, value in rows.texts():

@@ -142,7 +142,7 @@ class Draft:
         self.seconds += perf_counter() - begin
 
     def owed(self) -> list[Known]:
-        """The sources that should give a paper and did not: they gave way to one that now says something else.
+        """The sources that should give a paper and did not: they gave way to one that now says otherwise.
 
         A paper that no source gives any more goes.
         """
