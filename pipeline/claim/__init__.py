@@ -13,6 +13,7 @@ from pipeline.claim.money import claim_money
 from pipeline.claim.motions import claim_motions
 from pipeline.claim.people import claim_people
 from pipeline.claim.questions import claim_questions
+from pipeline.claim.relations import claim_relations
 from pipeline.model import Document, Issue, Mention, Statement
 
 Claimant: TypeAlias = Callable[[Document, Sequence[Mention]], Iterator[Statement | Issue]]
@@ -23,6 +24,7 @@ CLAIMANTS: dict[str, Claimant] = {
     "people": claim_people,
     "money": claim_money,
     "questions": claim_questions,
+    "relations": claim_relations,
 }
 
 

@@ -24,6 +24,9 @@ _PREFIX = re.compile(
 _MEMBERS = re.compile(
     r"(?:leden|lid) van (?:de )?(?:fracties? )?(?:van )?(?:de )?$|fracties? (?:van )?(?:de )?$"
 )
+_ASKERS = re.compile(r"\bVragen van (?:het lid|de leden) (?P<who>[^\n]{3,300}?) aan (?:de|het) ")
+_TOP = 3000
+"""Within so many characters a paper with written questions says who put them."""
 _SHORT = 260
 """An answer of more characters says something itself, even when it points to another answer too."""
 
@@ -86,12 +89,12 @@ def _within(mentions: Sequence[Mention], span: Span) -> list[tuple[Thing, Span]]
 
 
 def _askers(document: Document, mentions: Sequence[Mention]) -> list[tuple[Thing, Span]]:
-    """The members who put written questions: those whom the head names."""
+    """The members who put written questions: those whom the paper names behind "Vragen van"."""
     if document.head.kind not in {"questions", "answers"}:
         return []
-    heads = document.of_kind("head", "heading")[:4]
+    found = _ASKERS.search(document.text, 0, _TOP)
     people = [m for m in mentions if m.kind in {"person", "party"}]
-    return [pair for head in heads for pair in _within(people, head.span)]
+    return _within(people, Span(*found.span("who"))) if found else []
 
 
 def claim_questions(document: Document, mentions: Sequence[Mention]) -> Iterator[Statement]:
@@ -150,7 +153,7 @@ def _pointers(
         if body.end - body.start > _SHORT:
             continue
         for rule, match in rule_book("answers").within(document, body):
-            who = slug(match["who"] or "") or asked[iri].who
+            who = slug(match["who"] or match["whose"] or "") or asked[iri].who
             for question in questions:
                 if question.who == who and question.numbers & set(numbers(match["numbers"])):
                     target = answered.get(question.iri)

@@ -103,7 +103,7 @@ def find_citations(scan: Scan) -> Iterator[Mention]:
     """
     marked = sorted(scan.document.links, key=lambda link: link.span)
     for link in marked:
-        yield Mention("citation", link.span, "publisher.link", Citation(link.target))
+        yield Mention("citation", link.span, "nl.citation.publisher", Citation(link.target))
     taken = [link.span for link in marked]
     for rule, match in rule_book("citations").matches(scan):
         for mention in _read(rule, match):
