@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
+from pipeline.claim.commitments import claim_commitments
 from pipeline.claim.documents import claim_documents
 from pipeline.claim.money import claim_money
 from pipeline.claim.motions import claim_motions
@@ -23,6 +24,7 @@ CLAIMANTS: dict[str, Claimant] = {
     "motions": claim_motions,
     "people": claim_people,
     "money": claim_money,
+    "commitments": claim_commitments,
     "questions": claim_questions,
     "relations": claim_relations,
 }

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from pipeline.find.citations import find_citations
+from pipeline.find.commitments import find_commitments
 from pipeline.find.laws import find_laws
 from pipeline.find.measures import find_measures
 from pipeline.find.money import find_money
@@ -34,6 +35,7 @@ FINDERS: dict[str, Finder] = {
     "laws": find_laws,
     "measures": find_measures,
     "money": find_money,
+    "commitments": find_commitments,
 }
 
 

@@ -58,3 +58,19 @@ def sentence_around(text: str, span: Span, within: Span) -> Span:
         elif _ends(text, stop, within.start):
             start = stop.end()
     return Span(start, end)
+
+
+def sentences_in(text: str, within: Span) -> list[Span]:
+    """The sentences of a paragraph (`within`), in order.
+
+    >>> text = "Er komt een brief. Die volgt in mei."
+    >>> [text[start:end] for start, end in sentences_in(text, Span(0, len(text)))]
+    ['Er komt een brief.', 'Die volgt in mei.']
+    """
+    found, start = [], within.start
+    for stop in _STOP.finditer(text, within.start, within.end):
+        if _ends(text, stop, within.start):
+            found.append(Span(start, stop.start() + len(stop[0].rstrip())))
+            start = stop.end()
+    found.append(Span(start, within.end))
+    return found
