@@ -26,6 +26,7 @@ from rdflib.namespace import OWL, RDF, RDFS, SKOS
 import kamergraaf
 from graphs.publish import EXPORTERS
 from graphs.store import STORES
+from ontology.terms import KG
 from pipeline.claim import CLAIMANTS
 from pipeline.find import FINDERS
 from pipeline.link import LINKERS
@@ -48,7 +49,7 @@ def run(command: str, out: Path) -> str:
     Raises:
         RuntimeError: when the command fails.
     """
-    arguments = [word.replace(SHOWN, str(out)) for word in shlex.split(command)[1:]]
+    arguments = [str(out) if word == SHOWN else word for word in shlex.split(command)[1:]]
     done = CliRunner(env={"COLUMNS": "100"}).invoke(kamergraaf.main, arguments)
     if done.exit_code:
         raise RuntimeError(f"`{command}` gave exit code {done.exit_code}: {done.output}") from done.exception
@@ -69,7 +70,9 @@ def with_tables(readme: str) -> str:
     """The README with each row of a measured table as the file has it that it came from."""
 
     def table(block: re.Match[str]) -> str:
-        rows = {_first_cell(row): row for row in (ROOT / block["file"]).read_text("utf-8").splitlines()}
+        rows: dict[str, str] = {}
+        for row in (ROOT / block["file"]).read_text("utf-8").splitlines():
+            rows.setdefault(_first_cell(row), row)
         shown = [rows.get(_first_cell(row), row) for row in block["rows"].splitlines()]
         return f"<!-- from {block['file']} -->\n\n" + "\n".join(shown) + "\n\n<!-- end -->"
 
@@ -93,7 +96,7 @@ def reference() -> str:
             *_section("Linkers (`LINKERS`)", "linker", _described(LINKERS)),
             *_section("Claimants (`CLAIMANTS`)", "claimant", _described(CLAIMANTS)),
             *_section("Stores (`STORES`)", "store", _described(STORES)),
-            *_section("Formats that are written (`EXPORTERS`)", "suffix", _described(EXPORTERS)),
+            *_section("Formats that are written (`EXPORTERS`)", "suffix", _exporters()),
             *_section("Questions", "query", _questions()),
             *_section("Classes", "class", _classes()),
             "",
@@ -129,6 +132,12 @@ def _readers() -> Iterator[tuple[str, str]]:
         yield reader.name, f"{' '.join(reader.suffixes)} · {', '.join(reader.media_types)}"
 
 
+def _exporters() -> Iterator[tuple[str, str]]:
+    for suffix, exporter in EXPORTERS.items():
+        without = f"; without {exporter.leaves_out}" if exporter.leaves_out else ""
+        yield suffix, f"{exporter.name} · {exporter.media_type}{without}"
+
+
 def _questions() -> Iterator[tuple[str, str]]:
     for question in catalogue():
         yield question.name, question.question_en
@@ -136,7 +145,8 @@ def _questions() -> Iterator[tuple[str, str]]:
 
 def _classes() -> Iterator[tuple[str, str]]:
     ontology = rdflib.Graph().parse(ROOT / "ontology" / "kamergraaf.ttl")
-    for term in sorted(ontology.subjects(RDF.type, OWL.Class), key=str):
+    ours = {str(term) for term in ontology.subjects(RDF.type, OWL.Class) if str(term).startswith(KG)}
+    for term in map(rdflib.URIRef, sorted(ours)):
         words = {
             (kind, text.language): str(text)
             for kind in (RDFS.label, SKOS.definition)
@@ -144,7 +154,7 @@ def _classes() -> Iterator[tuple[str, str]]:
             if isinstance(text, rdflib.Literal)
         }
         label = words.get((RDFS.label, "nl"), "")
-        yield f"kg:{str(term).rpartition('#')[2]}", f"*{label}*: {words.get((SKOS.definition, 'en'), '')}"
+        yield f"kg:{term.removeprefix(KG)}", f"*{label}*: {words.get((SKOS.definition, 'en'), '')}"
 
 
 def picture(page: Path) -> None:

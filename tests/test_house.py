@@ -27,23 +27,12 @@ FORBIDDEN = {
 BINARY = {".pdf", ".png", ".zip", ".gz", ".tgz"}
 
 REGISTRIES = {
-    "pipeline.read:READERS": ["text", "xml"],
-    "pipeline.find:FINDERS": [],
-    "pipeline.link:LINKERS": [],
-    "pipeline.claim:CLAIMANTS": [],
-    "graphs.store:STORES": ["embedded", "remote"],
-    "graphs.publish:EXPORTERS": [
-        "nq",
-        "trig",
-        "ttl",
-        "nt",
-        "jsonld",
-        "rdf",
-        "graphml",
-        "gexf",
-        "csv",
-        "html",
-    ],
+    "pipeline.read:READERS": "official XML plain text",
+    "pipeline.find:FINDERS": "citations motions people signatures parties offices organisations laws measures money",
+    "pipeline.link:LINKERS": "papers registered persons motions named",
+    "pipeline.claim:CLAIMANTS": "documents motions people money questions relations",
+    "graphs.store:STORES": "embedded remote",
+    "graphs.publish:EXPORTERS": "nq trig ttl nt jsonld rdf graphml gexf csv html",
 }
 """Every kind of extension and its entries, in order. Nothing can vanish from here unnoticed."""
 
@@ -88,7 +77,7 @@ def test_a_registry_holds_what_it_held(where: str) -> None:
     registry = getattr(import_module(module), name)
     keys = list(registry) if isinstance(registry, dict) else [entry.name for entry in registry]
 
-    assert keys == REGISTRIES[where]
+    assert REGISTRIES[where].split() == " ".join(keys).split()
 
 
 @pytest.mark.parametrize("where", REGISTRIES)
