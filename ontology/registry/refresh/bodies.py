@@ -56,6 +56,7 @@ AMBIGUOUS: Final = {
     "PUR": "a material",
     "Pf": "several",
     "SBB": "Samenwerkingsorganisatie Beroepsonderwijs Bedrijfsleven or Staatsbosbeheer",
+    "Topteams": "the teams of any top sector",
     "Vf": "several",
 }
 """Abbreviations in the register of organisations that mean something else in most papers, and what."""
@@ -157,19 +158,13 @@ def _organisation_names(row: Cells, short: str) -> tuple[list[str], list[str]]:
     forms = [row["preferred_name"], row["alternative_name"]]
     if row["tooi_class"] in KINDS:
         forms = [row["official_name"]]
-    elif (
-        row["official_name"]
-        .lower()
-        .startswith(("zbo ", "samenwerkingsorganisatie ", "overheidsorganisatie "))
-    ):
-        forms.append(row["official_name"].split(" ", 1)[1])
-    else:
-        forms.append(row["official_name"])
+    elif not row["official_name"].endswith(row["preferred_name"]):
+        forms.append(row["official_name"])  # else it is the name with its kind before it: "zbo Kadaster"
     for form in forms:
-        if " " in form:
+        if " " in form and row["tooi_class"] in (*NATIONAL, *KINDS, "ZboCluster"):
             names.append(form)
-        elif row["tooi_class"] in NATIONAL:
-            exact.append(form)
+        elif (" " in form or row["tooi_class"] in NATIONAL) and form not in AMBIGUOUS:
+            exact.append(form)  # of regional bodies too: "het Schap", "Ferm Werk"
     return names, exact
 
 
