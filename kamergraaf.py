@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from graphs.words import Named
     from queries import Question
 
-SAMPLES: Final = Path(__file__).parent / "samples"
+SAMPLES: Final = Path(__file__).parent / "samples" / "papers"
 """In the checkout and in the installed package alike, the samples lie beside this file."""
 
 _TOGETHER: Final = 8
@@ -109,7 +109,7 @@ def show(thing: str, *, where: str, limit: int) -> None:
         from graphs.seek import choice
         from graphs.show import show as portray
 
-        found = _found(store, thing)
+        found = _found(store, thing, papers.base)
         if len(found) > 1:
             click.echo(choice(thing, found))
             return
@@ -128,7 +128,7 @@ def picture(thing: str, *, where: str, out: Path, depth: int, limit: int) -> Non
     with _plainly(), _graph(where) as (store, papers):
         from graphs.seek import choice
 
-        found = _found(store, thing)
+        found = _found(store, thing, papers.base)
         if len(found) > _TOGETHER:
             raise Missing(choice(thing, found))
         click.echo(_drawn(store, papers, found, out, depth=depth, limit=limit))
@@ -189,12 +189,12 @@ def demo(*, out: Path) -> None:
         from ontology.terms import KG
         from queries import ask, find
 
-        report = _build(sorted(SAMPLES.glob("*-*.*")), out)
+        report = _build([SAMPLES], out)
         for kind, count in sorted(report.counts.items()):
             click.echo(f"{count:>8}  {word(KG + kind)}")
         with _graph(str(out)) as (store, papers):
             click.echo(f"\n{find(name).question_nl}\n\n{ask(name, store).render('table')}")
-            drawn = _drawn(store, papers, _found(store, thing), page)
+            drawn = _drawn(store, papers, _found(store, thing, papers.base), page)
     click.echo(f"{drawn}\ngraph: {out / 'graph.nq'}\nnow try: kamergraaf query --store {out}")
     raise SystemExit(report.exit_code)
 
@@ -274,10 +274,10 @@ def _parameters(given: Iterable[str]) -> dict[str, str]:
     return {name: value for name, _, value in pairs}
 
 
-def _found(store: Store, thing: str) -> tuple[Named, ...]:
+def _found(store: Store, thing: str, base: str) -> tuple[Named, ...]:
     from graphs.seek import seek
 
-    if found := seek(store, thing):
+    if found := seek(store, thing, base=base):
         return found
     raise Missing(f"{thing!r}: nothing in this graph is called so; give a name, an identifier or an IRI")
 

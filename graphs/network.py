@@ -10,7 +10,7 @@ import networkx as nx
 import pyoxigraph as ox
 
 from graphs.evidence import mentions, statements
-from graphs.words import NOT_EVIDENCE, UNSHOWN, Named, ask, things, word
+from graphs.words import ASIDE, NOT_EVIDENCE, Named, ask, things, word
 from ontology.names import local
 from ontology.terms import KG, RDF, SKOS
 
@@ -70,7 +70,7 @@ def neighbourhood(
 def network(store: Store, *, papers: Texts | None = None) -> Network:
     """Every thing of the graph and all relations between them, as in `neighbourhood`; `ring` is 1."""
     classes = ask(store, "SELECT DISTINCT ?s ?c WHERE { GRAPH ?g { ?s a ?c } }")
-    shown = {row["s"].value for row in classes if row["c"].value not in UNSHOWN}
+    shown = {row["s"].value for row in classes if row["c"].value not in ASIDE}
     kept = _things_only(things(store, shown))
     edges = {edge: graphs for edge, graphs in _edges(store, "s", kept).items() if edge[2] in kept}
     return _drawn(store, kept, edges, rings={}, papers=papers)
@@ -103,7 +103,7 @@ def _nearest(store: Store, frontier: Iterable[str], kept: dict[str, Named], room
 
 def _things_only(found: dict[str, Named]) -> dict[str, Named]:
     return {
-        iri: thing for iri, thing in found.items() if thing.kind.startswith(KG) and thing.kind not in UNSHOWN
+        iri: thing for iri, thing in found.items() if thing.kind.startswith(KG) and thing.kind not in ASIDE
     }
 
 

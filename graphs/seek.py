@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from graphs.words import UNSHOWN, Named, ask, things, word
+from graphs.words import ASIDE, Named, ask, things, word
 from ontology.names import slug
 from ontology.terms import ID, KG
 
@@ -22,15 +22,16 @@ _SHORT = 3
 _FOLDER = re.compile(r"(?:id:)?([a-z]+/[^\s<>]+)")
 
 
-def seek(store: Store, called: str) -> tuple[Named, ...]:
+def seek(store: Store, called: str, *, base: str = ID) -> tuple[Named, ...]:
     """All things that may be meant, those of the best match only; empty when there is none.
 
     An IRI, whole or from "id:" on, means itself. Then come identifiers ("kst-35788-128"), then names that are
     equal, then names that hold every word; case and accents do not count. The name of a class before
-    the name ("motie Paternotte") keeps to that class. A motion also goes by the names of its movers.
+    the name ("motie Paternotte") keeps to that class. A motion also goes by the names of its movers. `base`: what
+    "id:" stands for, when the graph was built with another than ours.
     """
     called = called.strip()
-    if (iri := _iri(called)) is not None:
+    if (iri := _iri(called, base)) is not None:
         return tuple(things(store, [iri]).values())
     identified = _identified(store, called)
     return identified or _by_name(store, called)
@@ -46,9 +47,9 @@ def choice(called: str, found: Iterable[Named]) -> str:
     )
 
 
-def _iri(called: str) -> str | None:
+def _iri(called: str, base: str) -> str | None:
     if match := _FOLDER.fullmatch(called):
-        return ID + match[1]
+        return base + match[1]
     if (match := _ABSOLUTE.fullmatch(called)) and "/" in called:
         return match[1]
     return None
@@ -125,5 +126,5 @@ def _with_movers(store: Store, own: dict[str, set[str]]) -> dict[str, set[str]]:
 
 
 def _shown(store: Store, iris: list[str]) -> tuple[Named, ...]:
-    found = [thing for thing in things(store, iris).values() if thing.kind not in UNSHOWN]
+    found = [thing for thing in things(store, iris).values() if thing.kind not in ASIDE]
     return tuple(sorted(found, key=lambda thing: (slug(thing.label), thing.iri)))

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from graphs.evidence import Passage, Reader, Source, Texts, Triple, mentions, statements
 from graphs.words import NOT_EVIDENCE, UNSHOWN, Named, ask, printed, refer, things, word, words
 from ontology.names import local
-from ontology.terms import ID, KG, RDF, RDFS, SKOS
+from ontology.terms import KG, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -137,7 +137,7 @@ def _graphs(*triples: Mapping[Triple, set[str]]) -> Iterator[str]:
 def _by(graph: str, others: Mapping[str, Named]) -> str:
     if graph in others and others[graph].identifier:
         return others[graph].identifier
-    return {ID + "registry": "register"}.get(graph, local(graph))
+    return {"registry": "register"}.get(local(graph), local(graph))
 
 
 def _sorted(facts: Iterable[Known]) -> tuple[Known, ...]:

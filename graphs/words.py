@@ -24,6 +24,9 @@ Term: TypeAlias = ox.NamedNode | ox.Literal
 UNSHOWN: Final = frozenset({KG + "Mention", KG + "Statement"})
 """Classes of nodes that stand for a place in a text: the evidence itself, never a thing to show."""
 
+ASIDE: Final = UNSHOWN | {KG + "Term"}
+"""Classes of nodes that nobody looks for or draws: also a term of office, which stands between two things."""
+
 NOT_EVIDENCE: Final = 'FILTER(!CONTAINS(STR(?s), "/mention/") && !CONTAINS(STR(?s), "/statement/"))'
 """Passes over those nodes where a query asks for everything that points to a thing: there are thousands."""
 

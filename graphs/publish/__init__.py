@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from graphs.store.protocol import Store
 
 _NO_GRAPHS = "which paper's graph holds each triple (the statements still name their paper)"
+_NOT_XML = ", and control characters, which XML cannot hold"
 _NET = "the evidence nodes, and values that are no things"
 
 EXPORTERS: dict[str, Exporter] = {
@@ -27,7 +28,7 @@ EXPORTERS: dict[str, Exporter] = {
         Exporter("Turtle", "ttl", "text/turtle", rdf.write_turtle, _NO_GRAPHS),
         Exporter("N-Triples", "nt", "application/n-triples", rdf.write_ntriples, _NO_GRAPHS),
         Exporter("JSON-LD", "jsonld", "application/ld+json", rdf.write_jsonld, keeps_graphs=True),
-        Exporter("RDF/XML", "rdf", "application/rdf+xml", rdf.write_rdfxml, _NO_GRAPHS),
+        Exporter("RDF/XML", "rdf", "application/rdf+xml", rdf.write_rdfxml, _NO_GRAPHS + _NOT_XML),
         Exporter("GraphML", "graphml", "application/graphml+xml", nets.write_graphml, _NET),
         Exporter("GEXF", "gexf", "application/gexf+xml", nets.write_gexf, _NET),
         Exporter("tables (CSV)", "csv", "application/zip", tables.write_csv, "relations without a column"),

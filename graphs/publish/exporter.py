@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from graphs.store.protocol import Store
+
+
+_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def for_xml(text: str) -> str:
+    r"""The text with U+FFFD for what XML 1.0 cannot hold at all (https://www.w3.org/TR/xml/#charsets).
+
+    >>> for_xml("bel\x07 of niet")
+    'bel� of niet'
+    """
+    return _NOT_XML.sub("\ufffd", text)
 
 
 class ExportError(Exception):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import networkx as nx
 
 from graphs.network import network
+from graphs.publish.exporter import for_xml
 from graphs.publish.look import look
 from graphs.publish.picture import page
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from graphs.network import Network
     from graphs.store.protocol import Store
 
-_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 cannot hold at all (https://www.w3.org/TR/xml/#charsets)."""
 _META: Final = re.compile(r'<meta lastmodifieddate="[^"]*">\s*<creator>[^<]*</creator>')
 _MOST: Final = 100
 """Things in a picture of a whole graph: more cannot be read."""
@@ -63,7 +62,7 @@ def _plain(net: Network) -> Network:
     plain: Network = nx.MultiDiGraph()
     for node in net:
         seen = net.nodes[node]
-        plain.add_node(node, **{name: _clean(seen[name]) for name in ("label", "kind", "word")})
+        plain.add_node(node, **{name: for_xml(str(seen[name])) for name in ("label", "kind", "word")})
     for number, (one, other, key) in enumerate(sorted(net.edges(keys=True))):
         seen = net.edges[one, other, key]
         plain.add_edge(
@@ -71,13 +70,9 @@ def _plain(net: Network) -> Network:
             other,
             key=str(number),
             predicate=key,
-            label=_clean(seen["word"]),
-            sentences=_clean(" | ".join(seen["sentences"])),
+            label=for_xml(seen["word"]),
+            sentences=for_xml(" | ".join(seen["sentences"])),
             documents=" ".join(seen["documents"]),
             confidence=seen["confidence"],
         )
     return plain
-
-
-def _clean(value: Any) -> str:  # noqa: ANN401  what a node carries
-    return _NOT_XML.sub("\ufffd", str(value))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
+from graphs.publish.exporter import for_xml
 from graphs.words import PREFIXES
 from ontology.terms import ID, RDF, XSD
 
@@ -97,11 +98,19 @@ def _serialise(lines: list[Line], path: Path, form: ox.RdfFormat) -> None:
     quads = ox.parse(whole, format=ox.RdfFormat.N_QUADS)
     if form.supports_datasets:
         written = ox.serialize(quads, format=form, prefixes=_SHORT, base_iri=ID)
+    elif form == ox.RdfFormat.RDF_XML:
+        written = ox.serialize(map(_for_xml, quads), format=form, prefixes=_SHORT)
     else:
-        base = None if form == ox.RdfFormat.RDF_XML else ID
-        triples = (quad.triple for quad in quads)
-        written = ox.serialize(triples, format=form, prefixes=_SHORT, base_iri=base)
+        written = ox.serialize((quad.triple for quad in quads), format=form, prefixes=_SHORT, base_iri=ID)
     path.write_bytes(_headed(written or b""))
+
+
+def _for_xml(quad: ox.Quad) -> ox.Triple:
+    value = quad.object
+    if isinstance(value, ox.Literal) and (mended := for_xml(value.value)) != value.value:
+        kind = None if value.language else value.datatype
+        value = ox.Literal(mended, datatype=kind, language=value.language)
+    return ox.Triple(quad.subject, quad.predicate, value)
 
 
 def _headed(written: bytes) -> bytes:

@@ -1,0 +1,391 @@
+"""Every command does its one thing, and a mistake of the user ends in one clear line."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner, Result
+
+import kamergraaf
+from graphs.publish import EXPORTERS
+from queries import RENDERERS, catalogue
+
+if TYPE_CHECKING:
+    from graphs.make import Report
+
+COMMANDS = ["build", "check", "demo", "export", "picture", "query", "remove", "show"]
+LETTER = """Tweede Kamer der Staten-Generaal 2
+Vergaderjaar 2021–2022
+29 544 Arbeidsmarktbeleid
+
+nr. 9101 BRIEF VAN DE MINISTER VAN SOCIALE ZAKEN EN WERKGELEGENHEID
+
+Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Den Haag, 24 juni 2022
+
+Met deze brief geef ik uitvoering aan de motie van de leden Paternotte en Pieter Heerma. Voor de regeling
+stelt het kabinet € 12 miljoen beschikbaar.
+
+De Minister van Sociale Zaken en Werkgelegenheid,
+C.E.G. van Gennip
+"""
+
+
+def run(*arguments: object) -> Result:
+    """The command line with these arguments."""
+    return CliRunner().invoke(kamergraaf.main, [str(argument) for argument in arguments])
+
+
+def complaint(result: Result) -> str:
+    """The one line on standard error of a command that could not do it."""
+    lines = result.stderr.strip().splitlines()
+
+    assert "Traceback" not in result.output
+    assert isinstance(result.exception, SystemExit)
+    assert lines
+    assert lines[-1].startswith("Error: ")
+    assert [] == [line for line in lines[:-1] if line.strip() and not line.startswith(("Usage:", "Try "))]
+    return lines[-1]
+
+
+@pytest.fixture(scope="module")
+def out(samples_out: tuple[Path, Report]) -> Path:
+    """Where samples/ was built."""
+    return samples_out[0]
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    path = tmp_path / "papers" / "kst-29544-9101.txt"
+    path.parent.mkdir()
+    path.write_text(LETTER, "utf-8")
+    return path
+
+
+def test_the_commands_are_those_of_the_contract() -> None:
+    assert COMMANDS == sorted(kamergraaf.main.commands)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_says_what_it_does(command: str) -> None:
+    result = run(command, "--help")
+
+    assert 0 == result.exit_code
+    assert re.search(r"^  [A-Z].{20}", result.output, re.MULTILINE)
+
+
+def test_help_loads_no_part_of_the_program() -> None:
+    told = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "kamergraaf", "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(kamergraaf.__file__).parent,
+    )
+    loaded = set(
+        re.findall(r"\| +(spacy|pyoxigraph|rdflib|pyvis|networkx|graphs|queries|pipeline)\n", told.stderr)
+    )
+
+    assert "Usage:" in told.stdout
+    assert set() == loaded
+
+
+def test_the_choices_that_help_gives_are_the_registries() -> None:
+    export_help, query_help = run("export", "--help").output, run("query", "--help").output
+
+    assert list(EXPORTERS) == re.findall(r"--format \[([\w|]+)\]", export_help)[0].split("|")
+    assert list(RENDERERS) == re.findall(r"--format \[([\w|]+)\]", query_help)[0].split("|")
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    try:
+        version("kamergraaf")
+    except PackageNotFoundError:
+        pytest.skip("kamergraaf is not installed here, so it has no version")
+
+    assert f"{version('kamergraaf')}\n" in run("--version").output
+
+
+# build
+
+
+def test_build_writes_what_the_contract_says_and_remove_takes_it_out(letter: Path, tmp_path: Path) -> None:
+    result = run("build", letter, "--out", tmp_path / "out")
+    again = run("build", letter, "--out", tmp_path / "out")
+    removed = run("remove", "kst-29544-9101", "--store", tmp_path / "out")
+    gone = run("remove", "kst-29544-9101", "--store", tmp_path / "out")
+
+    assert (0, 0, 0, 2) == tuple(one.exit_code for one in (result, again, removed, gone))
+    assert {"store", "graph.nq", "report.json", "issues.csv"} <= {
+        path.name for path in (tmp_path / "out").iterdir()
+    }
+    assert "1 papers: 1 read" in result.stdout
+    assert "0 read, 1 unchanged" in again.stdout
+    assert "kst-29544-9101" not in (tmp_path / "out" / "graph.nq").read_text("utf-8")
+    assert "kst-29544-9101" in complaint(gone)
+
+
+def test_build_names_what_it_could_not_read_and_goes_on(letter: Path, tmp_path: Path) -> None:
+    (letter.parent / "leeg.txt").write_bytes(b"")
+    (letter.parent / "kapot.xml").write_text("<officiele-publicatie><kop>", "utf-8")
+    result = run("build", letter.parent, tmp_path / "weg.txt", "--out", tmp_path / "out")
+
+    assert 1 == result.exit_code
+    assert "1 read" in result.stdout
+    for name in ("leeg.txt", "kapot.xml", "weg.txt"):
+        assert f"not read: {name}" in result.stderr or name in result.stderr
+
+
+def test_build_with_nothing_to_read_does_nothing(tmp_path: Path) -> None:
+    result = run("build", tmp_path / "nowhere", "--out", tmp_path / "out")
+
+    assert 2 == result.exit_code
+    assert "nowhere" in result.stderr
+
+
+def test_build_says_where_it_cannot_write(letter: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", "utf-8")
+    result = run("build", letter, "--out", tmp_path / "file" / "out")
+
+    assert 2 == result.exit_code
+    assert str(tmp_path / "file") in complaint(result)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("build",), ("build", "x"), ("build", "x", "--out", "o", "--jobs", "0"), ("nonsense",), ("show", "x")],
+)
+def test_a_command_that_is_not_understood_says_why(arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+
+    assert 2 == result.exit_code
+    assert complaint(result)
+
+
+# query
+
+
+def test_query_without_a_name_lists_the_catalogue() -> None:
+    result = run("query")
+
+    assert 0 == result.exit_code
+    assert len(catalogue()) >= 10
+    for question in catalogue():
+        assert question.name in result.stdout
+        assert question.question_nl in result.stdout
+
+
+@pytest.mark.parametrize("form", RENDERERS)
+def test_query_answers_in_every_form(out: Path, form: str) -> None:
+    result = run("query", "motions-carried-out", "--store", out, "--format", form)
+
+    assert 0 == result.exit_code
+    assert "Jan Paternotte" in result.stdout
+
+
+def test_query_asks_a_file_of_ones_own(out: Path, tmp_path: Path) -> None:
+    file = tmp_path / "mine.rq"
+    file.write_text(
+        "SELECT (COUNT(*) AS ?n) WHERE { ?s a <https://w3id.org/kamergraaf/def#Motion> }", "utf-8"
+    )
+    result = run("query", file, "--store", out, "--format", "json")
+
+    assert int(json.loads(result.stdout)["results"]["bindings"][0]["n"]["value"]) >= 10
+
+
+def test_query_fills_in_parameters(out: Path) -> None:
+    every = run("query", "motions-carried-out", "--store", out)
+    one = run("query", "motions-carried-out", "--param", "letter=kst-29544-9001", "--store", out)
+
+    assert len(one.stdout) < len(every.stdout) or 0 != one.exit_code
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("nothing-of-the-kind",), "nothing-of-the-kind"),
+        (("nowhere.rq",), "nowhere.rq"),
+        (("motions-carried-out", "--param", "loose"), "'loose' is not KEY=VALUE"),
+        (("motions-carried-out", "--param", "no_such_parameter=1"), "no_such_parameter"),
+        (("motions-carried-out", "--format", "pdf"), "'pdf' is not one of"),
+    ],
+)
+def test_query_says_what_is_wrong_with_a_question(out: Path, arguments: tuple[str, ...], reason: str) -> None:
+    result = run("query", *arguments, "--store", out)
+
+    assert 2 == result.exit_code
+    assert reason in complaint(result)
+
+
+def test_query_says_what_is_wrong_with_a_file(out: Path, tmp_path: Path) -> None:
+    (tmp_path / "bad.rq").write_text("SELECT ?s WHERE { ?s ?p }", "utf-8")
+
+    assert "bad.rq" in complaint(run("query", tmp_path / "bad.rq", "--store", out))
+
+
+def test_query_with_a_name_needs_a_store() -> None:
+    assert "--store" in complaint(run("query", "motions-carried-out"))
+
+
+# show and picture
+
+
+def test_show_gives_what_is_known_and_the_sentences(out: Path) -> None:
+    result = run("show", "motie Paternotte", "--store", out)
+
+    assert 0 == result.exit_code
+    assert "Jan Paternotte" in result.stdout
+    assert re.search(r"\[1\]  kst-29544-9001.*: “.*motie van de", result.stdout, re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    "thing", ["kst-29544-9001", "id:party/d66", "https://w3id.org/kamergraaf/id/ministry/szw"]
+)
+def test_show_takes_identifiers_and_iris(out: Path, thing: str) -> None:
+    assert 0 == run("show", thing, "--store", out).exit_code
+
+
+def test_show_lists_all_that_a_name_may_mean(out: Path) -> None:
+    result = run("show", "motie", "--store", out)
+
+    assert 0 == result.exit_code
+    assert "geef de IRI" in result.stdout
+    assert result.stdout.count("https://w3id.org/kamergraaf/id/motion/") >= 5
+
+
+def test_show_and_picture_say_when_there_is_no_such_thing(out: Path, tmp_path: Path) -> None:
+    for result in (
+        run("show", "motie Nietbestaand", "--store", out),
+        run("picture", "motie Nietbestaand", "--store", out, "--out", tmp_path / "x.html"),
+    ):
+        assert 1 == result.exit_code
+        assert "motie Nietbestaand" in complaint(result)
+
+
+def test_picture_writes_one_page(out: Path, tmp_path: Path) -> None:
+    file = tmp_path / "new" / "picture.html"
+    result = run("picture", "motie Paternotte", "--store", out, "--out", file, "--limit", 20)
+
+    assert 0 == result.exit_code
+    assert [file] == list(file.parent.iterdir())
+    assert "20 things" in result.stdout
+    assert "<title>motie Paternotte" in file.read_text("utf-8")
+
+
+def test_picture_puts_a_few_things_of_one_name_together(out: Path, tmp_path: Path) -> None:
+    result = run("picture", "motie Palland", "--store", out, "--out", tmp_path / "picture.html")
+
+    assert 0 == result.exit_code
+    assert " and " in result.stdout
+
+
+def test_picture_does_not_guess_among_many(out: Path, tmp_path: Path) -> None:
+    result = run("picture", "motie", "--store", out, "--out", tmp_path / "picture.html")
+
+    assert 1 == result.exit_code
+    assert "geef de IRI" in result.stderr
+    assert not (tmp_path / "picture.html").exists()
+
+
+# export
+
+
+@pytest.mark.parametrize("form", ["nq", "ttl", "csv", "html"])
+def test_export_writes_a_form_to_a_file(out: Path, tmp_path: Path, form: str) -> None:
+    file = tmp_path / ("tables.zip" if form == "csv" else f"graph.{form}")
+    result = run("export", "--store", out, "--out", file)
+
+    assert 0 == result.exit_code
+    assert file.stat().st_size > 1000
+    assert ("left out" in result.stdout) == bool(EXPORTERS[form].leaves_out)
+
+
+def test_export_without_a_file_goes_to_standard_output(out: Path) -> None:
+    result = run("export", "--store", out, "--format", "nq")
+
+    assert (out / "graph.nq").read_bytes() == result.stdout_bytes
+
+
+@pytest.mark.parametrize("arguments", [(), ("--out", "graph.docx"), ("--out", "graph")])
+def test_export_asks_for_a_form(out: Path, arguments: tuple[str, ...]) -> None:
+    result = run("export", "--store", out, *arguments)
+
+    assert 2 == result.exit_code
+    assert "nq, trig, ttl" in complaint(result)
+
+
+def test_export_says_where_it_cannot_write(out: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", "utf-8")
+    result = run("export", "--store", out, "--out", tmp_path / "file" / "graph.ttl")
+
+    assert 2 == result.exit_code
+    assert "file" in complaint(result)
+
+
+# check, and a store that is not there
+
+
+def test_check_finds_the_samples_sound(out: Path) -> None:
+    result = run("check", "--store", out)
+
+    assert 0 == result.exit_code, result.output
+    assert "sound" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("show", "x"),
+        ("picture", "x", "--out", "x.html"),
+        ("query", "motions-carried-out"),
+        ("export", "--format", "nq"),
+        ("check",),
+        ("remove", "kst-1-1"),
+    ],
+)
+def test_a_store_that_is_not_there_is_named(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    result = run(*arguments, "--store", tmp_path / "nowhere")
+
+    assert 2 == result.exit_code
+    assert "nowhere" in complaint(result)
+    assert not (tmp_path / "nowhere").exists()
+
+
+# demo
+
+
+def test_demo_builds_asks_draws_and_says_where(tmp_path: Path) -> None:
+    result = run("demo", "--out", tmp_path / "demo")
+
+    assert 0 == result.exit_code, result.output
+    assert re.search(r"^ +\d+  motie$", result.stdout, re.MULTILINE)
+    assert "Aan welke moties" in result.stdout
+    assert "Jan Paternotte" in result.stdout
+    assert str(tmp_path / "demo" / "picture.html") in result.stdout
+    assert str(tmp_path / "demo" / "graph.nq") in result.stdout
+    assert (tmp_path / "demo" / "picture.html").is_file()
+
+
+def test_demo_finds_the_samples_beside_the_installed_program(tmp_path: Path) -> None:
+    root = Path(kamergraaf.__file__).parent
+    for name in ("ontology", "pipeline", "graphs", "queries", "samples"):
+        shutil.copytree(root / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(root / "kamergraaf.py", tmp_path)
+    told = subprocess.run(
+        [sys.executable, "-c", "import kamergraaf; print(len(list(kamergraaf.SAMPLES.iterdir())))"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=tmp_path,
+    )
+
+    assert int(told.stdout) >= 15
