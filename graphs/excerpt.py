@@ -44,13 +44,16 @@ def excerpt(text: str, start: int, end: int) -> Span:
     first = 0 if first < 0 else first + 2
     last = text.find("\n\n", max(end - 1, start))
     last = len(text) if last < 0 else last
+    begin = first
     for match in _END.finditer(text, first, last):
-        if not _closes(match[1], match[2]):
+        # A number at the beginning counts a paragraph ("1. De leden …"); anywhere else it may end a sentence.
+        if not _closes(match[1], match[2]) or (match.start() == begin and _NUMBER.fullmatch(match[1])):
             continue
-        if match.end() <= start:
-            first = match.end()
-        elif match.end(1) >= end:
-            last = match.start() + len(match[0].rstrip())
+        begin, close = match.end(), match.start() + len(match[0].rstrip())
+        if begin <= start:
+            first = begin
+        elif close >= end:
+            last = close
             break
     return Span(first, last)
 
@@ -67,4 +70,4 @@ def _closes(word: str, following: str) -> bool:
     bare = word[:-1]
     if _MAY_CLOSE.fullmatch(bare):
         return _OPENS.fullmatch(following) is not None
-    return not (_NEVER_CLOSES.fullmatch(bare) or _INITIALS.fullmatch(word) or _NUMBER.fullmatch(word))
+    return not (_NEVER_CLOSES.fullmatch(bare) or _INITIALS.fullmatch(word))

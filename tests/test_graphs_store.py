@@ -251,7 +251,7 @@ def test_a_server_that_is_not_there_is_a_clear_error() -> None:
 class Guarded(BaseHTTPRequestHandler):
     """A server that lets in who has the right words, and answers yes to whatever they ask."""
 
-    def do_POST(self) -> None:  # noqa: N802  (the name that the library calls)
+    def do_POST(self) -> None:
         self.rfile.read(int(self.headers["Content-Length"]))
         come_in = self.headers["Authorization"] in {"Bearer sesame", "Basic YW5uYTpnZWhlaW0="}
         self.send_response(200 if come_in else 401)
