@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ontology.registry import Entry
+
+_DOSSIER = re.compile(r"\d{5}(?:-\w+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +25,14 @@ class Citation:
 
         >>> Citation("kst-35925-XV-61").dossier, Citation("dossier-34352").dossier, Citation("T02795").dossier
         ('35925-XV', '34352', None)
+        >>> Citation("kst-CCD-II").dossier is None  # papers of a joint committee stand in no dossier
+        True
         """
         if self.identifier.startswith("kst-"):
-            return self.identifier.removeprefix("kst-").rpartition("-")[0]
-        if self.identifier.startswith("dossier-"):
-            return self.identifier.removeprefix("dossier-")
-        return None
+            number = self.identifier.removeprefix("kst-").rpartition("-")[0]
+        else:
+            number = self.identifier.removeprefix("dossier-")
+        return number if _DOSSIER.fullmatch(number) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def paper(citation: Citation) -> Thing:
     'Kamerstukdossier 34 352'
     """
     identifier = citation.identifier
-    if identifier.startswith("dossier-"):
+    if identifier.startswith("dossier-") and citation.dossier:
         number = identifier.removeprefix("dossier-")
         return Thing(dossier_iri(number), "Dossier", paper_label(identifier))
     return Thing(document_iri(identifier), "Document", paper_label(identifier))

@@ -62,10 +62,19 @@ def _named_in_head(document: Document, name: PersonName) -> tuple[Entry, ...]:
     return registry().named("Person", movers[0], on=document.head.issued) if len(movers) == 1 else ()
 
 
+def _serving(document: Document, found: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Those of them who sat for a party or held an office on the day of the paper."""
+    day = document.head.issued
+    if day is None:
+        return ()
+    known = registry()
+    return tuple(e for e in found if known.memberships(e.iri, on=day) or known.offices(e.iri, on=day))
+
+
 def _candidates(document: Document, name: PersonName) -> tuple[Entry, ...]:
     found = registry().named("Person", name.printed, on=document.head.issued)
     if len(found) > 1:
-        found = _named_in_head(document, name) or found
+        found = _named_in_head(document, name) or _serving(document, found) or found
     if name.party:
         found = tuple(entry for entry in found if _of_party(entry, name.party, document))
     if len(found) > 1 and (name.office or not name.party):
