@@ -22,15 +22,17 @@ MARKS: Final = (
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _BINARY_SHARE = 0.01
 # Every blank of typesetting is an ordinary blank to us, one for one, so that no offset moves.
-_BLANKS: Final = dict.fromkeys((0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+_BLANKS: Final = (
+    "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0e-\x1f\x7f]")
 _TWICE = ("ï»¿", "Ã«", "Ã©", "â€™", "Ã¯")
 
 
 def looks_binary(data: bytes) -> bool:
-    """Whether this is no text: control characters that no text file holds, and no mark of UTF-16.
+    r"""Whether this is no text: control characters that no text file holds, and no mark of UTF-16.
 
-    >>> looks_binary(b"%PDF-1.7 \\x00\\x01\\x02"), looks_binary("Kamerstuk".encode())
+    >>> looks_binary(b"%PDF-1.7 \x00\x01\x02"), looks_binary("Kamerstuk".encode())
     (True, False)
     """
     if any(data.startswith(mark) for mark, _ in MARKS):
@@ -95,13 +97,13 @@ def _decoded_twice(text: str) -> str | None:
         return None
     try:
         # Python's cp1252 leaves five bytes without a character; Latin-1 gives them the control characters.
-        data = b"".join(_byte(letter) for letter in set_of_runs(text))
+        data = b"".join(_byte(letter) for letter in _runs(text))
         return data.decode().removeprefix("\ufeff")
     except (UnicodeEncodeError, UnicodeDecodeError):
         return None
 
 
-def set_of_runs(text: str) -> list[str]:
+def _runs(text: str) -> list[str]:
     """The text in runs that one of the two encodings can write."""
     return re.findall("[\x80-\x9f]+|[^\x80-\x9f]+", text)
 
@@ -111,12 +113,14 @@ def _byte(run: str) -> bytes:
 
 
 def tidy(text: str) -> tuple[str, Origin]:
-    """The text with ordinary blanks, line ends "\\n", composed letters (NFC) and nothing invisible.
+    r"""The text with ordinary blanks, line ends "\n", composed letters (NFC) and nothing invisible.
 
-    >>> tidy("co\\u00ado\\u0308rdinatie\\u00a0")[0]
+    >>> tidy("co\u00ado\u0308rdinatie\u00a0")[0]
     'coördinatie '
     """
-    plain = text.translate(_BLANKS)
+    plain = text
+    for blank in _BLANKS:
+        plain = plain.replace(blank, " ")
     if "\r" in plain:
         # The carriage return of a pair stays as a blank at the end of its line, so that no offset moves.
         plain = plain.replace("\r\n", " \n").replace("\r", "\n")

@@ -38,7 +38,7 @@ NUMBERED: Final = re.compile(r"(?P<number>\d{1,3})[.)]?\s+\S")
 NUMBER: Final = re.compile(r"\d{1,3}[.)]?")
 
 BULLET: Final = re.compile(
-    r"(?P<mark>[•●▪■◦○‣⁃∙·\uf0b7\uf0a7\uf02d−–—-]|\d{1,3}[.)]|\(?[a-z]{1}\)|[a-z]\.|\(?[ivx]{2,4}\)|[ivx]{2,4}\.|"
+    r"(?P<mark>[•●▪■◦○‣\u2043∙·\uf0b7\uf0a7\uf02d−–—-]|\d{1,3}[.)]|\(?[a-z]{1}\)|[a-z]\.|\(?[ivx]{2,4}\)|[ivx]{2,4}\.|"
     r"\(\d{1,2}\)|o(?=\s[A-Z]))\s+(?=\S)"
 )
 """The beginning of an item of a list."""
@@ -46,7 +46,7 @@ DASHES: Final = frozenset("–—-−")
 """Bullets that may also be dashes in a sentence."""
 CODED: Final = re.compile(r"\(\d{1,2}(?:\.\w{1,2}){1,3}\)$")
 """The code of a recommendation, at the end of its title: "(2.1.A)"."""
-ROUND: Final = frozenset("•●▪■◦○‣⁃∙·\uf0b7\uf0a7")
+ROUND: Final = frozenset("•●▪■◦○‣\u2043∙·\uf0b7\uf0a7")
 """Bullets that are nothing else."""
 
 OFFICE: Final = re.compile(
@@ -57,9 +57,9 @@ OFFICE: Final = re.compile(
 """The office above a signature."""
 
 _PARTICLE: Final = (
-    r"(?:van|de|der|den|ten|ter|te|in|op|el|al|bin|ben|’t|'t|‘t|′t|’s|la|le|von|du|d’|Van|De|Den|Der)"
+    r"(?:van|de|der|den|ten|ter|te|in|op|el|al|bin|ben|[’'‘\u2032]t|’s|la|le|von|du|d’|Van|De|Den|Der)"
 )
-_SURNAME: Final = r"[A-ZÀ-ÝŞĆŽŁ][\w’'′-]*"
+_SURNAME: Final = r"[A-ZÀ-ÝŞĆŽŁ][\w’'\u2032-]*"
 NAME: Final = re.compile(
     rf"(?:(?:drs|dr|mr|ir|ing|prof)\. ?)*(?:(?:[A-ZÀ-Ý][a-z]{{0,2}}\.-?){{1,6}} ?)?(?:\([A-Z]\w+\) ?)?"
     rf"(?:{_PARTICLE} ){{0,3}}{_SURNAME}(?: (?:{_PARTICLE} ){{0,3}}{_SURNAME}){{0,3}}[.,]?"
@@ -73,7 +73,8 @@ CLOSING: Final = re.compile(
 )
 """The last words of a motion, above the names of its movers."""
 MOTION_CLAUSE: Final = re.compile(
-    r"(?:gehoord|overwegende|constaterende?|van (?:mening|oordeel)|verzoekt|spreekt|roept|draagt|dringt|nodigt|"
+    r"(?:gehoord|overwegende|constaterende?|van (?:mening|oordeel)|verzoekt|spreekt|roept|draagt|dringt|"
+    r"nodigt|"
     r"en gaat over|memorerende?|gelet|in aanmerking|erkennende|vaststellende|signalerende|beseffende|"
     r"herinnerende|betreurt|vraagt|stelt|is van|kennisgenomen|wijzende?|indachtig|tevens|voorts|besluit|"
     r"veroordeelt|keurt|onderschrijft|gezien|zegt|verklaart|concluderende|bezorgd)\b"

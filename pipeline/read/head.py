@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from pipeline.model import Head
 from pipeline.read import forms, masthead
 from pipeline.read.pages import FOOTER
+from pipeline.read.titles import proper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,8 @@ _ANSWERED: Final = (
         rf"(?:heeft|hebben) (?:op|bij brief van) {forms.DATE.pattern} (?:gereageerd|geantwoord|beantwoord)"
     ),
     re.compile(
-        rf"(?:zijn|is) (?:op|bij brief van) {forms.DATE.pattern} (?:door .{{0,80}} )?(?:beantwoord|toegezonden)"
+        rf"(?:zijn|is) (?:op|bij brief van) {forms.DATE.pattern} "
+        r"(?:door .{0,80} )?(?:beantwoord|toegezonden)"
     ),
 )
 """How the report of a written consultation dates the answers that it brings."""
@@ -224,7 +226,7 @@ def kind_of(title: str) -> str | None:
 def _kind(title: str | None, opening: str, text: str, *, signed: bool) -> str | None:
     if title and (kind := kind_of(title)):
         return kind
-    if re.search(r"^De Kamer,$", text, re.MULTILINE) and forms.CLOSING.search(text):
+    if "\n\nDe Kamer,\n\n" in text and "over tot de orde van de dag" in text:
         return "motion"
     for named, form in _OPENINGS:
         if form.search(opening):
@@ -241,57 +243,3 @@ def _date(lines: Sequence[str], furniture: Sequence[str], opening: str, text: st
     column = " ".join(furniture)
     found = re.search(rf"Datum {forms.DATE.pattern}", column, re.IGNORECASE)
     return day(found) if found else None
-
-
-def proper(title: str, names: Sequence[str]) -> str:
-    """A title in capitals as one would write it, its names as they are written below the paper.
-
-    >>> proper("MOTIE VAN DE LEDEN VAN DER LEE EN INGE VAN DIJK C.S.", ["Van der Lee", "Inge van Dijk"])
-    'Motie van de leden Van der Lee en Inge van Dijk c.s.'
-    """
-    if not title.isupper():
-        return title
-    found = {name.upper(): name for name in names}
-    if found:
-        form = re.compile(
-            "|".join(rf"\b{re.escape(name)}\b" for name in sorted(found, key=len, reverse=True))
-        )
-        parts = []
-        at = 0
-        for match in form.finditer(title):
-            parts += [_lowered(title[at : match.start()]), found[match[0]]]
-            at = match.end()
-        text = "".join([*parts, _lowered(title[at:])])
-    else:
-        text = _lowered(title)
-    return text[:1].upper() + text[1:]
-
-
-_SMALL: Final = frozenset(
-    "motie amendement brief nota verslag gewijzigde nader nadere tweede derde van het de lid leden en der den c.s. "
-    "ter vervanging die dat gedrukt onder nr. nrs. over een voor op in met bij aan tot te schriftelijk overleg lijst "
-    "vragen antwoorden memorie toelichting naar aanleiding voorstel wet houdende".split()
-)
-_OFFICES: Final = frozenset("minister staatssecretaris minister-president vice-minister-president".split())
-
-
-def _lowered(part: str) -> str:
-    words: list[str] = []
-    named = "MOTIE" in part or "AMENDEMENT" in part or not part.strip().upper().startswith("BRIEF")
-    begins = False
-    for word in part.split(" "):
-        low = word.lower()
-        if low in {"lid", "leden", "en"}:
-            begins = named
-            words.append(low)
-        elif low in _SMALL and not (begins and low in {"van", "de"}):
-            words.append(low)
-        else:
-            # A name begins with a capital, also where it begins with "van"; what follows "van" does not.
-            words.append(_capital(low))
-            begins = low.endswith(",")
-    return " ".join(words)
-
-
-def _capital(word: str) -> str:
-    return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))

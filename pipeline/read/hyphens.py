@@ -69,10 +69,12 @@ _CLASHES: Final = "aa ae ai au ee ei eu ie ii ij oe oi oo ou ui uu ée éi"
 _CLASH: Final = frozenset(_CLASHES.split())
 _TREMA: Final = str.maketrans("eiou", "ëïöü")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*")
+_WORDS: Final = re.compile(r"\w+(?:[-/]\w+)*")
 _LAST_PART: Final = re.compile(r"(?:^|[-/(«“\"‘'\s])([^\s\-/(«“\"‘']*)$")
 _FIRST_PART: Final = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _SHORT: Final = 3
 _ALIKE: Final = 5
+_CONTEXT: Final = 200
 
 
 class Words:
@@ -84,7 +86,7 @@ class Words:
     @cached_property
     def whole(self) -> frozenset[str]:
         """Every word that stands unbroken, in lower case, with its hyphens."""
-        return frozenset(_WORD.findall(self._text.lower()))
+        return frozenset(_WORDS.findall(self._text.lower()))
 
     @cached_property
     def hyphened(self) -> dict[str, frozenset[str]]:
@@ -107,6 +109,7 @@ def mend(left: str, right: str, words: Words) -> str:
     >>> mend("de maatre", "gelen", words), mend("SZW", "begroting", words), mend("in", "en uitstroom", words)
     ('', '-', '- ')
     """
+    left, right = left[-_CONTEXT:], right[:_CONTEXT]
     following = right.split(" ", 1)[0]
     if following.rstrip(",;") in HANGING:
         return "- "

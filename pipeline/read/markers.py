@@ -21,6 +21,7 @@ _YEAR: Final = re.compile(r".*(?<![\d.,])(?:19|20)\d\d")
 _THOUSANDS: Final = re.compile(r".*(?<![\d.,])\d{1,3}(?:\.\d{3})+")
 _REGULATION: Final = re.compile(r".*(?<!\d)(?:19|20)\d\d/\d{2,4}")
 _DECIMAL: Final = re.compile(r".*(?<![\d.,])\d{1,3},\d+")
+_CONTEXT: Final = 80
 _ENOUGH: Final = 4.0
 
 
@@ -85,23 +86,22 @@ def _candidates(page: Page, number: int) -> list[Marker]:
 
 def _score(text: str, start: int, end: int) -> float:
     """How likely the figures between these offsets are the marker of a footnote; 0 when they cannot be."""
-    before, after = text[:start], text[end:]
+    before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
     if not before or after[:1].isdigit():
         return 0
     if after and (after[0] in "%°€/" or re.match(r"[.,:]\d|-\d|[a-z]\d|e\b|[º²]", after)):
         return 0
     last = before[-1]
+    score: float = 6 if last == "%" else 0
     if last.isspace():
-        return _apart(before.rstrip(), after)
-    if last.isalpha():
-        return _after_letter(before, after)
-    if last.isdigit():
-        return _after_digit(before, after)
-    if last in ".,;:!?)]»”’'\"…*":
-        return _after_punctuation(before, after, last)
-    if last == "%":
-        return 6
-    return 0
+        score = _apart(before.rstrip(), after)
+    elif last.isalpha():
+        score = _after_letter(before, after)
+    elif last.isdigit():
+        score = _after_digit(before, after)
+    elif last in ".,;:!?)]»”’'\"…*":
+        score = _after_punctuation(before, after, last)
+    return score
 
 
 def _after_letter(before: str, after: str) -> float:
@@ -144,7 +144,7 @@ def _after_punctuation(before: str, after: str, last: str) -> float:
 
 
 def _apart(before: str, after: str) -> float:
-    """A figure between blanks: a marker only after the end of a sentence, and not a figure of the next one."""
+    """A figure between blanks: a marker only after the end of a sentence, and no part of the next."""
     if not before or (after and not after[0].isspace()):
         return 0
     if before.endswith(("c.s.", "cs.")):

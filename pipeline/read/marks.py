@@ -22,6 +22,7 @@ _LONGEST_LABEL: Final = 90
 _LONGEST_HEADING: Final = 170
 _HEADING_LINES: Final = 3
 _SIGNATURE_LINES: Final = 5
+_MOST_ASKERS: Final = 50
 
 
 class Mark(NamedTuple):
@@ -80,9 +81,13 @@ def _labels(lines: Sequence[Line], marks: list[Mark]) -> None:
             found = forms.SHORT_QUESTION.fullmatch(text)
             if found:
                 short[index] = found["asker"]
-    askers = Counter(short.values())
-    for index, asker in short.items() if asked else ():
-        if askers[asker] > 1 and any(asker in line.text and "raag" in line.text for line in lines):
+    askers = {
+        asker
+        for asker, count in Counter(short.values()).most_common(_MOST_ASKERS if asked else 0)
+        if count > 1 and any(asker in line.text and "raag" in line.text for line in lines)
+    }
+    for index, asker in short.items():
+        if asker in askers:
             marks[index] = Mark("heading", "question")
 
 

@@ -22,13 +22,13 @@ NUMBER: Final = re.compile(
     r"(?:[Nn]rs?\.? ?(?P<number>\d{1,5}|[A-Z]{1,3})|(?P<letter>[A-Z]{1,3}))(?=$|\s)\s*(?P<title>.*)"
 )
 DATED: Final = re.compile(
-    r"(?:Voorgesteld|Ontvangen|Vastgesteld|Ingezonden|Gepubliceerd|Den Haag|’s-Gravenhage|Amsterdam|Brussel)\b"
-    rf".{{0,60}}?{DATE.pattern}.{{0,40}}",
+    r"(?:Voorgesteld|Ontvangen|Vastgesteld|Ingezonden|Gepubliceerd|Den Haag|’s-Gravenhage|Amsterdam|"
+    rf"Brussel)\b.{{0,60}}?{DATE.pattern}.{{0,40}}",
     re.IGNORECASE,
 )
 _KIND: Final = re.compile(
-    r"(?:(?:NADER |TWEEDE |DERDE )*(?:GEWIJZIGDE? )?(?:MOTIE|AMENDEMENT|BRIEF|VERSLAG|LIJST|NOTA|MEMORIE|VOORSTEL|"
-    r"ADVIES|JAARVERSLAG|KONINKLIJKE|NADER|INITIATIEFNOTA|REGELING|RAPPORT|VERVANGING|BIJLAGE)|"
+    r"(?:(?:NADER |TWEEDE |DERDE )*(?:GEWIJZIGDE? )?(?:MOTIE|AMENDEMENT|BRIEF|VERSLAG|LIJST|NOTA|MEMORIE|"
+    r"VOORSTEL|ADVIES|JAARVERSLAG|KONINKLIJKE|NADER|INITIATIEFNOTA|REGELING|RAPPORT|VERVANGING|BIJLAGE)|"
     r"Aanhangsel|Vragen gesteld)\b.*"
 )
 _ADDRESSEE: Final = re.compile(r"Aan de [Vv]oorzitter.{0,80}")

@@ -19,6 +19,8 @@ _OPEN: Final = re.compile(
 _LABELS: Final = re.compile(r"Antwoord(?:en)?\b.{0,40}|.{0,40}\b[Vv]raag \d+")
 _SKIPPED = 3
 _MOST_LINES = 40
+_LONGEST_TABLE = 80
+_LONGEST_PAGE = 400
 
 
 class Note(NamedTuple):
@@ -78,14 +80,15 @@ def _match(line: Line) -> tuple[int, str] | None:
 def _foot(page: Page, last: int, *, before: Page) -> int:
     """Where the footnotes of this page begin; its end when there are none."""
     dense = not any(line.gap for line in page[1:])
-    for index, line in enumerate(page):
+    for index in range(max(0, len(page) - _LONGEST_PAGE), len(page)):
+        line = page[index]
         started = _match(line)
         if started is None:
             continue
         number, words = started
         if not (last < number <= last + _SKIPPED or (number == 1 and index)) or not _NEW.match(words or "A"):
             continue
-        body = page[:index]
+        body = page[max(0, index - _LONGEST_PAGE) : index]
         if not (
             line.gap or index == 0 or (dense and words and not words[0].islower() and evidence(body, number))
         ):
@@ -114,7 +117,9 @@ def _numbered(tail: Page, body: Page, before: Page) -> list[tuple[int, list[Line
     notes: list[tuple[int, list[Line]]] = []
     for index, line in enumerate(tail):
         started = _match(line)
-        if started is not None and (not notes or _begins_next(tail, index, notes[-1][0], body, before)):
+        if started is not None and (
+            not notes or _begins_next(tail, index, notes[-1][0], body=body, before=before)
+        ):
             number, words = started
             rest = line._replace(text=words, at=line.at + len(line.text) - len(words), gap=False)
             notes.append((number, [rest] if words else []))
@@ -123,7 +128,8 @@ def _numbered(tail: Page, body: Page, before: Page) -> list[tuple[int, list[Line
     return notes
 
 
-def _begins_next(tail: Page, index: int, last: int, body: Page, before: Page) -> bool:
+def _begins_next(tail: Page, index: int, last: int, *, body: Page, before: Page) -> bool:
+    """Whether this line, which begins with a number, begins the footnote after the last one."""
     number, words = _match(tail[index]) or (0, "")
     if number != last + 1:
         return (
@@ -144,7 +150,7 @@ def _is_open(block: _Block) -> bool:
 
 
 def _continued(body: Page, block: _Block) -> Page:
-    """The running text without the last block of it, when that goes on with the footnote of the page before."""
+    """The running text without its last block, when that goes on with the footnote of the page before."""
     start = len(body) - 1
     while start > 0 and not body[start].gap:
         start -= 1
@@ -162,8 +168,11 @@ def _below_tables(bodies: list[Page]) -> list[_Block]:
         while index < len(body):
             started = _match(body[index]) if body[index].gap and index else None
             if started and started[0] == 1 and started[1][:1].isupper() | started[1].startswith("http"):
-                above = [*(bodies[number - 1] if number else []), *body[:index]]
-                table = [line for line in above[-80:] if _TABLE.fullmatch(line.text)]
+                above = [
+                    *(bodies[number - 1][-_LONGEST_TABLE:] if number else []),
+                    *body[max(0, index - _LONGEST_TABLE) : index],
+                ]
+                table = [line for line in above if _TABLE.fullmatch(line.text)]
                 end = index + 1
                 while end < len(body) and (not body[end].gap or _match(body[end])):
                     end += 1
@@ -181,7 +190,7 @@ def _below_tables(bodies: list[Page]) -> list[_Block]:
 
 
 def _anchored(bodies: list[Page], blocks: list[_Block]) -> Noted:
-    """Each footnote with the best place for its marker: on its page, else on the page before, else anywhere."""
+    """Each footnote with the best place for its marker: on its page, on the page before, or anywhere."""
     notes: list[Note] = []
     taken: set[int] = set()
     whole = [line for body in bodies for line in body]

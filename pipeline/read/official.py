@@ -11,11 +11,12 @@ from ontology.names import document_iri
 from pipeline.model import Document, Head, Issue
 from pipeline.read.decode import tidy
 from pipeline.read.forms import DATE
-from pipeline.read.head import day, dossier_number, kind_of, proper, year
+from pipeline.read.head import day, dossier_number, kind_of, year
 from pipeline.read.markup import events, parse
 from pipeline.read.publication import Publication
 from pipeline.read.reader import Reader
 from pipeline.read.sections import names_of, ordered
+from pipeline.read.titles import proper
 from pipeline.read.transcript import Transcript, through
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Text out of a PDF, as pages of lines, and what of it is furniture: headers, footers, imprint, numbers.
+"""Text out of a PDF, as pages of lines, without its furniture: headers, footers, imprint, numbers.
 
 Two ways of extraction are known. One starts each page with a line that has one leading blank and ends
 nearly every line with one; the other ends each page with a form feed. A page footer ends a page too.
@@ -14,7 +14,8 @@ _YEARS = r"\d{4}\s?[-–/]\s?\d{2,4}"
 
 FOOTER: Final = re.compile(
     rf"(?P<chamber>Tweede|Eerste) Kamer(?: der Staten-Generaal)?,? vergaderjaar (?P<year>{_YEARS}),? ?"
-    r"(?P<paper>(?:\d{2} ?\d{3}|Aanhangsel|Handelingen)[^.;]{0,60}?(?:, ?nrs?\. ?\d[\w./-]*|, ?[A-Z]{1,3}|)) ?"
+    r"(?P<paper>(?:\d{2} ?\d{3}|Aanhangsel|Handelingen)[^.;]{0,60}?"
+    r"(?:, ?nrs?\. ?\d[\w./-]*|, ?[A-Z]{1,3}|)) ?"
     r"(?P<page>\d{1,4})?"
 )
 """The line at the foot of every page of an official paper, with or without the number of the page."""
@@ -27,10 +28,15 @@ IMPRINT: Final = (
 )
 """The publisher's block at the foot of the first page."""
 
+_FURNITURE: Final = "TEkahbnI’'‘`´D0123456789"
+"""How furniture begins: a quick look before a thorough one."""
+_LONGEST: Final = 120
+_LONGEST_VALUE: Final = 40
 _NUMBER = re.compile(r"\d{1,4}")
 _PAGE_OF = re.compile(r"(?:Pagina|Blad|Page) \d{1,4} (?:van|/|of) \d{1,4}", re.IGNORECASE)
 _LABEL = re.compile(
-    r"(?:Directie|Directoraat|Ministerie van|Postbus|Postadres|Bezoekadres|Parnassusplein|Telefoon|T |F |E )\b.*|"
+    r"(?:Directie|Directoraat|Ministerie van|Postbus|Postadres|Bezoekadres|Parnassusplein|Telefoon|"
+    r"[TFE] )\b.*|"
     r"(?:Datum|Onze referentie|Uw referentie|Ons kenmerk|Uw kenmerk|Bijlage\(?n?\)?|Bijlagen|Contactpersoon|"
     r"Kenmerk|Auteur|Onderwerp|www\.rijksoverheid\.nl)",
 )
@@ -60,12 +66,9 @@ class Cut(NamedTuple):
 
 
 def cut(text: str) -> Cut:
-    """Pages of lines, without furniture.
+    r"""Pages of lines, without furniture.
 
-    >>> [
-    ...     [line.text for line in page]
-    ...     for page in cut("Een zin \\n\\n3\\n\\f over twee bladzijden. \\n").pages
-    ... ]
+    >>> [[line.text for line in page] for page in cut("Een zin \n\n3\n\f over twee bladzijden. \n").pages]
     [['Een zin', '3'], ['over twee bladzijden.']]
     """
     furniture: list[Line] = []
@@ -125,7 +128,7 @@ def _without_imprint(page: Page, furniture: list[Line]) -> Page:
     was_footer = False
     for line in page:
         text = line.text
-        if len(text) > 120 or not text[-1].isalnum():
+        if text[0] not in _FURNITURE or len(text) > _LONGEST or not text[-1].isalnum():
             is_furniture = False
         elif FOOTER.fullmatch(text):
             is_furniture = line.gap or not kept
@@ -172,7 +175,7 @@ def _in_column(page: Page, index: int) -> bool:
     above = start - 1
     while above > 0 and not page[above].gap:
         above -= 1
-    return above >= 0 and len(block.text) < 40 and _LABEL.fullmatch(page[above].text) is not None
+    return above >= 0 and len(block.text) < _LONGEST_VALUE and _LABEL.fullmatch(page[above].text) is not None
 
 
 def _take_repeated(pages: list[Page], furniture: list[Line]) -> None:
@@ -186,9 +189,7 @@ def _take_repeated(pages: list[Page], furniture: list[Line]) -> None:
             for shape, count in seen.items()
             if count >= max(_OFTEN, 0.6 * len(pages)) and any(map(str.isalpha, shape))
         }
-        for page in pages:
-            if page and _shape(page[index].text) in common:
-                furniture.append(page.pop(index))
+        furniture += [page.pop(index) for page in pages if page and _shape(page[index].text) in common]
 
 
 def _shape(text: str) -> str:
@@ -204,6 +205,4 @@ def _take_numbers(pages: list[Page], furniture: list[Line]) -> None:
             if page and _NUMBER.fullmatch(page[index].text)
         ]
         steps = Counter(offset for _, offset in numbered)
-        for number, offset in numbered:
-            if steps[offset] > 1:
-                furniture.append(pages[number].pop(index))
+        furniture += [pages[number].pop(index) for number, offset in numbered if steps[offset] > 1]

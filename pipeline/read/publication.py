@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pipeline.model import Link, Section, SectionKind, Span
 from pipeline.read import forms
+from pipeline.read.elements import (
+    EXCHANGES,
+    HEADINGS,
+    HEADS,
+    INLINE,
+    LINKS,
+    NAMES,
+    ONE_PARAGRAPH,
+    SIGNATURES,
+    SKIPPED,
+    Noted,
+    Opened,
+    inside,
+    skip,
+    target,
+)
 from pipeline.read.markup import Event, attribute, runs
 from pipeline.read.questions import Part
 from pipeline.read.sections import sections_of, signed
@@ -18,55 +33,10 @@ if TYPE_CHECKING:
 
     from pipeline.read.transcript import Transcript
 
-_INLINE: Final = """
-    nadruk extref intref dossierref inf sup sub achternaam voornaam naam organisatie datum kamervraagonderwerp
-    ondernummer dossiernr begrotingshoofdstuk raadnr rijkswetnr voorvoegsels politiek li.nr unl redactie
-    tussenvoegsel initialen plaats label ovl hl"""
-INLINE: Final = frozenset(_INLINE.split())
-"""Elements inside a paragraph; every other one begins and ends paragraphs."""
-
-_HEADS: Final = frozenset(
-    {
-        "kamerstukkop",
-        "kamervraagkop",
-        "dossier",
-        "stuknr",
-        "datumtekst",
-        "kamervraagnummer",
-        "kamervraagomschrijving",
-    }
-)
-_HEADINGS: Final = frozenset({"kop", "tussenkop", "item-titel", "subtitel", "nr", "titel"})
-_ONE_PARAGRAPH: Final = frozenset({"kop", "row", "noot", "kamervraagomschrijving", "spreker"})
-_SIGNATURES: Final = frozenset({"ondertekening", "ondertekenaar"})
-_NAMES: Final = frozenset({"naam", "achternaam", "voornaam"})
-_LINKS: Final = frozenset({"extref", "dossierref"})
-_SKIPPED: Final = frozenset({"metadata"})
-_EXCHANGES: Final[dict[str, SectionKind]] = {"vraag": "question", "antwoord": "answer"}
 _LONGEST_LABEL: Final = 90
 _SPACE: Final = re.compile(r"\s+")
 _TIGHT: Final = ",.;:)!?]»”"
 _DROPPED: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-
-
-@dataclass(slots=True)
-class _Open:
-    """A section that is not closed yet."""
-
-    kind: SectionKind
-    element: str
-    depth: int
-    start: int | None = None
-    label: str = ""
-
-
-@dataclass(slots=True)
-class _Note:
-    """A footnote, kept until the running text is complete."""
-
-    events: list[Event]
-    anchor: int
-    label: str = ""
 
 
 class Publication:
@@ -81,7 +51,7 @@ class Publication:
         self._role = ""
         self._start = 0
         self._joined = 0
-        self._open: list[_Open] = []
+        self._open: list[Opened] = []
         self._links: list[tuple[str, int | None]] = []
         self._item = False
         self.parts: list[Part] = []
@@ -90,12 +60,12 @@ class Publication:
 
     def walk(self, events: Iterator[Event]) -> None:
         """Write everything: the running text, then the footnotes."""
-        notes: list[_Note] = []
+        notes: list[Noted] = []
         for event in events:
-            if event.kind == "start" and event.name in _SKIPPED:
-                _skip(events, event.name)
+            if event.kind == "start" and event.name in SKIPPED:
+                skip(events, event.name)
             elif event.kind == "start" and event.name == "noot":
-                notes.append(_Note(_inside(events, "noot"), self._transcript.length, attribute(event, "nr")))
+                notes.append(Noted(inside(events, "noot"), self._transcript.length, attribute(event, "nr")))
             else:
                 self._take(event)
         self._close()
@@ -120,17 +90,17 @@ class Publication:
             self._item = True
         elif name == "naam" and "ondertekening" in self._stack:
             self._close()
-        if name in _LINKS:
-            self._links.append((_target(event), None))
+        if name in LINKS:
+            self._links.append((target(event), None))
         self._stack.append(name)
-        if name in _ONE_PARAGRAPH:
+        if name in ONE_PARAGRAPH:
             self._joined += 1
-        if name in _EXCHANGES:
-            self._open.append(_Open(_EXCHANGES[name], name, len(self._stack)))
+        if name in EXCHANGES:
+            self._open.append(Opened(EXCHANGES[name], name, len(self._stack)))
         elif name == "bijlage":
-            self._open.append(_Open("annex", name, len(self._stack)))
-        elif name in _SIGNATURES and not any(item.kind == "signature" for item in self._open):
-            self._open.append(_Open("signature", name, len(self._stack)))
+            self._open.append(Opened("annex", name, len(self._stack)))
+        elif name in SIGNATURES and not any(item.kind == "signature" for item in self._open):
+            self._open.append(Opened("signature", name, len(self._stack)))
 
     def _block(self, name: str) -> None:
         if self._joined:
@@ -147,13 +117,13 @@ class Publication:
 
     def _end(self, event: Event) -> None:
         name = event.name
-        if name in _LINKS and self._links:
-            target, start = self._links.pop()
-            if start is not None and target:
-                self.links.append(Link(Span(start, self._transcript.length), target))
+        if name in LINKS and self._links:
+            address, start = self._links.pop()
+            if start is not None and address:
+                self.links.append(Link(Span(start, self._transcript.length), address))
         if self._stack:
             self._stack.pop()
-        if name in _ONE_PARAGRAPH:
+        if name in ONE_PARAGRAPH:
             self._joined -= 1
         if name not in INLINE or (name == "naam" and "ondertekening" in self._stack):
             if self._joined:
@@ -202,9 +172,9 @@ class Publication:
         elif self._space and not (self._space == "\n" and text[0] in _TIGHT):
             self._transcript.insert(" " if self._space == "\n" else self._space)
         self._space = ""
-        for index, (target, start) in enumerate(self._links):
+        for index, (address, start) in enumerate(self._links):
             if start is None:
-                self._links[index] = (target, self._transcript.length)
+                self._links[index] = (address, self._transcript.length)
         if copied:
             self._transcript.copy(text, at)
         else:
@@ -227,15 +197,15 @@ class Publication:
         within = frozenset(stack)
         kind: SectionKind = "body"
         role = ""
-        if within & _HEADS or stack[-2:] == ["stuk", "titel"]:
+        if within & HEADS or stack[-2:] == ["stuk", "titel"]:
             kind = "head"
-        elif within & _SIGNATURES:
-            kind, role = "signature", "name" if within & _NAMES else "office"
+        elif within & SIGNATURES:
+            kind, role = "signature", "name" if within & NAMES else "office"
         elif "row" in within:
             kind = "table"
-        elif within & _HEADINGS:
+        elif within & HEADINGS:
             kind = "heading"
-            role = _EXCHANGES.get(stack[-2], "") if stack[-1:] == ["nr"] and len(stack) > 1 else ""
+            role = EXCHANGES.get(stack[-2], "") if stack[-1:] == ["nr"] and len(stack) > 1 else ""
         elif "li" in within:
             kind = "list-item"
         return kind, role
@@ -254,7 +224,7 @@ class Publication:
             if not section.label and section.kind != "signature" and self._kind == "heading":
                 section.label = text.rstrip(":.")
 
-    def _footnote(self, note: _Note) -> None:
+    def _footnote(self, note: Noted) -> None:
         """Write a footnote, as one paragraph without its number."""
         self._stack = ["noot"]
         self._joined = 1
@@ -302,28 +272,3 @@ def _role(kind: SectionKind, text: str) -> str:
         if forms.ANSWER.fullmatch(text):
             return "answer"
     return ""
-
-
-def _target(event: Event) -> str:
-    """What a link points at, as the contract writes it."""
-    if event.name == "dossierref":
-        dossier = attribute(event, "dossier").replace(" ", "")
-        return f"dossier-{dossier}" if dossier else ""
-    return attribute(event, "doc")
-
-
-def _skip(events: Iterator[Event], name: str) -> None:
-    _inside(events, name)
-
-
-def _inside(events: Iterator[Event], name: str) -> list[Event]:
-    """The events up to the end of the element that was just begun."""
-    found: list[Event] = []
-    depth = 1
-    for event in events:
-        if event.name == name and event.kind in {"start", "end"}:
-            depth += 1 if event.kind == "start" else -1
-            if depth == 0:
-                break
-        found.append(event)
-    return found

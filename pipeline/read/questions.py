@@ -12,9 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _CLOSES: Final = re.compile(
-    r"(?:[IVX]{1,4}\.? |[A-Z]\.? |\d{1,2}\.? )?(?:Overige )?(?:[Vv]ragen|[Ii]nbreng|[Oo]pmerkingen|[Rr]eactie van de)\b"
+    r"(?:[IVX]{1,4}\.? |[A-Z]\.? |\d{1,2}\.? )?(?:Overige )?"
+    r"(?:[Vv]ragen|[Ii]nbreng|[Oo]pmerkingen|[Rr]eactie van de)\b"
 )
 _RANGE: Final = re.compile(r"(\d{1,3})(?:\s*(?:t/m|tot en met|[-–])\s*(\d{1,3}))?")
+_FEW: Final = 3
+_NEAR: Final = 3
+_MOSTLY: Final = 0.7
 _MOST: Final = 400
 
 
@@ -122,16 +126,14 @@ def _listed(parts: Sequence[Part], numbered: dict[int, int]) -> dict[int, tuple[
     for index in sorted(numbered):
         if numbered[index] == len(found) + 1:
             found.append(index)
+    if len(found) < _FEW:
+        return {}
     ends = [*found[1:], len(parts)]
-    asking = (
-        sum(
-            any(parts[i].text.endswith("?") for i in range(start, min(end, start + 3)))
-            for start, end in zip(found, ends, strict=True)
-        )
-        if found
-        else 0
+    asking = sum(
+        any(part.text.endswith("?") for part in parts[start : min(end, start + _NEAR)])
+        for start, end in zip(found, ends, strict=True)
     )
-    if len(found) < 3 or asking < 0.7 * len(found):
+    if asking < _MOSTLY * len(found):
         return {}
     return {index: ("question", str(numbered[index])) for index in found}
 

@@ -19,7 +19,7 @@ LARGEST: Final = 64 * 1024 * 1024
 LARGEST_ARCHIVE: Final = 4 * 1024 * 1024 * 1024
 """What the members of one archive may hold together, in bytes, once unpacked."""
 KEPT_OPEN: Final = 128 * 1024 * 1024
-"""An archive that holds no more than this is unpacked in memory once; of a larger one, each member is sought."""
+"""An archive that holds no more is unpacked in memory once; of a larger one, each member is sought."""
 ARCHIVES: Final = (".zip", ".tar", ".tar.gz", ".tgz")
 METADATA: Final = ("metadata.xml", "metadata_owms.xml")
 """The publisher's names for the file beside a paper that describes it."""

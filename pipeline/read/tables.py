@@ -18,6 +18,7 @@ _MOST: Final = 0.6
 _LONGEST_ROW: Final = 110
 _HEAD_LINES: Final = 3
 _NEAR: Final = 400
+_LAST: Final = "0123456789%t.–-"
 _SURE, _PERHAPS, _NOT = 2, 1, 0
 _ROWS: Final = 3
 _TWO: Final = 2
@@ -41,7 +42,10 @@ def rows_of(sheet: Sheet, blocks: Sequence[range]) -> list[int]:
 def _likely(sheet: Sheet, block: range) -> int:
     """Whether a block is surely a table, or rows of one if a table is near."""
     texts = [sheet.lines[index].text for index in block]
-    found = [forms.ROW.fullmatch(text) if len(text) < _LONGEST_ROW else None for text in texts]
+    found = [
+        forms.ROW.fullmatch(text) if len(text) < _LONGEST_ROW and text[-1] in _LAST else None
+        for text in texts
+    ]
     rows = [row for row in found if row is not None and row.start("figures") < _WORDS * sheet.width]
     if not rows or len(rows) < _MOST * len(found):
         return _NOT

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _BLANKS: Final = re.compile(r" {2,}")
 _LEFTOVER: Final = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
+_LONGEST_WORD: Final = 60
 _URL_END: Final = re.compile(r"(?:https?://|www\.)\S*$")
 _URL_GOES_ON: Final = re.compile(r"[-_?=&#%.]\S|\S*(?:/\S|\.(?:html?|pdf|nl|org|com|aspx|eu)\b)")
 
@@ -71,8 +72,9 @@ class Loom:
                 continue
             end = marker.end
             apart = marker.start > 0 and text[marker.start - 1] == " "
-            self._plain(text[start : marker.start], at + start)
-            self.anchors[marker.at] = self._transcript.length - apart
+            closes = apart and not text[end:].strip()
+            self._plain(text[start : marker.start - closes], at + start)
+            self.anchors[marker.at] = self._transcript.length - (apart and not closes)
             if apart:
                 end += len(text[end:]) - len(text[end:].lstrip())
             elif text[end : end + 1].isalpha():
@@ -94,10 +96,11 @@ class Loom:
         """What to leave out of a line: blanks after a blank, and a typesetter's hyphen left in mid-line."""
         gaps = [(found.start() + 1, found.end()) for found in _BLANKS.finditer(text)]
         for found in _LEFTOVER.finditer(text):
-            if text[found.end() :].split(" ", 1)[0].rstrip(",;.)") in HANGING:
+            after = text[found.end() : found.end() + _LONGEST_WORD]
+            if after.split(" ", 1)[0].rstrip(",;.)") in HANGING:
                 continue
-            left = re.search(r"[^\W\d_]+$", text[: found.start()])
-            right = re.match(r"[^\W\d_]+", text[found.end() :])
+            left = re.search(r"[^\W\d_]+$", text[max(0, found.start() - _LONGEST_WORD) : found.start()])
+            right = re.match(r"[^\W\d_]+", after)
             joined = f"{left[0]}{right[0]}".lower() if left and right else ""
             if right and right[0][0].islower() and joined in self._words.whole:
                 gaps.append((found.start(), found.end()))
