@@ -28,15 +28,21 @@ TABLES: Final = (
 """The files of a register, in the order in which they are read; a user's folder may hold any of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row:
-    """One row without its empty cells, its days read; `place` says where it stands, for errors."""
+    """One row without its empty cells, its days read."""
 
     table: str
-    place: str
+    file: str
+    line: int
     cells: Mapping[str, str]
     since: date | None
     until: date | None
+
+    @property
+    def place(self) -> str:
+        """Where the row stands, for errors."""
+        return f"{self.file}, line {self.line}"
 
     def __getitem__(self, column: str) -> str:
         """The cell in this column; empty when the file has no such column."""
@@ -67,20 +73,22 @@ def _rows(table: str, path: Path) -> Iterator[Row]:
         if missing:
             raise ValueError(f"{path.name}: the header lacks {', '.join(sorted(missing))}")
         for line in lines:
-            place = f"{path.name}, line {lines.line_num}"
             cells = {column: cell for column, cell in zip(header, line, strict=False) if cell}
+            row = Row(table, path.name, lines.line_num, cells, None, None)
             if key not in cells or "source" not in cells:
                 raise ValueError(
-                    f"{place}: {key} or source is empty; every row names its thing and its source"
+                    f"{row.place}: {key} or source is empty; each row names its thing and its source"
                 )
-            yield Row(table, place, cells, _day(cells, "since", place), _day(cells, "until", place))
+            if "since" in cells or "until" in cells:
+                row.since, row.until = _day(row, "since"), _day(row, "until")
+            yield row
 
 
-def _day(cells: Mapping[str, str], column: str, place: str) -> date | None:
-    written = cells.get(column)
+def _day(row: Row, column: str) -> date | None:
+    written = row[column]
     if not written:
         return None
     try:
         return date.fromisoformat(written)
     except ValueError as error:
-        raise ValueError(f"{place}: {column} is {written!r}; write a day as 2024-07-02") from error
+        raise ValueError(f"{row.place}: {column} is {written!r}; write a day as 2024-07-02") from error

@@ -49,6 +49,9 @@ RELATIONS: Final = {"office_of": kg("officeOf"), "budget_of": kg("budgetOf"), "p
 INVERSES: Final = {"responsible": kg("responsibleFor")}
 """The same, where the other thing is the subject: the ministry is responsible for the organisation."""
 
+TOLD: Final = {*SAME_AS, *RELATIONS, "identifier", "status", "budget_year", "budget_chapter"}
+"""Columns that become facts."""
+
 EXACT_MATCH: Final = Iri(SKOS + "exactMatch")
 IDENTIFIER: Final = Iri(DCT + "identifier")
 HOLDER: Final = kg("holder")
@@ -74,8 +77,12 @@ class Entry:
     facts: tuple[tuple[Iri, Value], ...] = ()
     """What the graph `id:registry` says of it, beside its class, its label and its names."""
     source: str = ""
-    attributes: Mapping[str, str] = field(default_factory=dict, hash=False)
+    attributes: Mapping[str, str] = field(default_factory=dict)
     """The other cells of its row: a person's surname, prefix, forename and initials, an office's role …"""
+
+    def __hash__(self) -> int:
+        """By the IRI, which no two entries of a registry share."""
+        return hash(self.iri)
 
 
 class Term(NamedTuple):
@@ -132,18 +139,26 @@ def _entry(key: str, rows: list[Row], said: Mapping[str, list[tuple[Iri, Value]]
         raise ValueError(
             f"{first.place}: no register describes {key} with a label, so it cannot be given a name"
         )
-    facts = [fact for row in rows for fact in _facts(row)]
+    facts = dict.fromkeys(
+        fact for row in rows if not row.cells.keys().isdisjoint(TOLD) for fact in _facts(row)
+    )
+    facts |= dict.fromkeys(said.get(iri, ()))
+    names = [name for row in rows for name in _names(row)]
     return Entry(
         iri=iri,
         kind=KIND_OF_FOLDER[key.partition("/")[0]],
         label=label,
-        names=tuple(dict.fromkeys(name for row in rows for name in _names(row))),
+        names=tuple(dict.fromkeys(names)) if len(names) > 1 else tuple(names),
         since=None if None in (days := [row.since for row in described]) else min(filter(None, days)),
         until=None if None in (days := [row.until for row in described]) else max(filter(None, days)),
-        facts=tuple(sorted(set(facts) | set(said.get(iri, ())), key=lambda fact: (fact[0], fact[1].n3()))),
+        facts=tuple(sorted(facts, key=_order) if len(facts) > 1 else facts),
         source=first["source"],
         attributes=first.cells,
     )
+
+
+def _order(fact: tuple[Iri, Value]) -> tuple[str, str]:
+    return fact[0], fact[1].n3()
 
 
 def _term_entry(term: Term, labels: Mapping[Iri, str]) -> Entry:
