@@ -89,10 +89,9 @@ class _Shape:
             return
         values = self.path.follow(view, focus) if self.path else [focus]
         for kind, check in self.checks:
-            for value, wrong in check(view, focus, values):
-                name = self.path.name if self.path else ""
-                message = self.message or (f"{name}: {wrong}" if name else wrong)
-                yield Fault(focus[1:-1], name, kind, value, message, self.severity)
+            for value, message, elsewhere in check(view, focus, values):
+                name = self.path.name if self.path else elsewhere
+                yield Fault(focus[1:-1], name, kind, value, self.message or message, self.severity)
         for prop in self.properties:
             for value in values:
                 yield from prop.faults(view, value)
@@ -118,7 +117,7 @@ def _logic(kind: str, shapes: list[_Shape]) -> Check:
     def check(view: View, _focus: str, values: list[str]) -> Iterator[Wrong]:
         for value in values:
             if not enough(sum(shape.allows(view, value) for shape in shapes), len(shapes)):
-                yield value, f"{shown(value)} {words}"
+                yield Wrong(value, f"{shown(value)} {words}")
 
     return check
 

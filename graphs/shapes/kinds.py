@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from graphs.nodes import literal
 from graphs.shapes.source import SH, ShapesError, Turtle
@@ -26,8 +26,17 @@ from graphs.shapes.terms import (
 if TYPE_CHECKING:
     from graphs.shapes.view import View
 
-Wrong: TypeAlias = tuple[str, str]
-"""A value that is wrong (empty when it is about all values) and what would be right."""
+
+class Wrong(NamedTuple):
+    """Something that a check does not allow."""
+
+    value: str
+    """The value that is wrong; empty when it is about all of them."""
+    message: str
+    path: str = ""
+    """Where it stands, when that is not the path of the shape."""
+
+
 Check: TypeAlias = "Callable[[View, str, list[str]], Iterable[Wrong]]"
 Order: TypeAlias = "Callable[[int], bool]"
 Make: TypeAlias = Callable[[Turtle, str, str], Check]
@@ -37,7 +46,7 @@ Make: TypeAlias = Callable[[Turtle, str, str], Check]
 def _each(right: Callable[[str], bool], wanted: str) -> Check:
     """Every value must pass by itself."""
     return lambda _view, _focus, values: [
-        (value, f"{shown(value)} is not {wanted}") for value in values if not right(value)
+        Wrong(value, f"{shown(value)} is not {wanted}") for value in values if not right(value)
     ]
 
 
@@ -51,20 +60,20 @@ def _number(source: Turtle, parameter: str) -> int:
 def _min_count(source: Turtle, _shape: str, parameter: str) -> Check:
     least = _number(source, parameter)
     return lambda _view, _focus, values: (
-        [] if len(values) >= least else [("", f"{len(values)} values, at least {least} wanted")]
+        [] if len(values) >= least else [Wrong("", f"{len(values)} values, at least {least} wanted")]
     )
 
 
 def _max_count(source: Turtle, _shape: str, parameter: str) -> Check:
     most = _number(source, parameter)
     return lambda _view, _focus, values: (
-        [] if len(values) <= most else [("", f"{len(values)} values, at most {most} wanted")]
+        [] if len(values) <= most else [Wrong("", f"{len(values)} values, at most {most} wanted")]
     )
 
 
 def _class(_source: Turtle, _shape: str, parameter: str) -> Check:
     return lambda view, _focus, values: [
-        (value, f"{shown(value)} is not a {shown(parameter)}")
+        Wrong(value, f"{shown(value)} is not a {shown(parameter)}")
         for value in values
         if is_literal(value) or parameter not in view.classes(value)
     ]
@@ -148,7 +157,7 @@ def _in(source: Turtle, _shape: str, parameter: str) -> Check:
 
 def _has_value(_source: Turtle, _shape: str, parameter: str) -> Check:
     return lambda _view, _focus, values: (
-        [] if parameter in values else [("", f"{shown(parameter)} is missing")]
+        [] if parameter in values else [Wrong("", f"{shown(parameter)} is missing")]
     )
 
 
@@ -165,7 +174,9 @@ def _language_in(source: Turtle, _shape: str, parameter: str) -> Check:
 def _unique_lang(_source: Turtle, _shape: str, parameter: str) -> Check:
     def check(_view: View, _focus: str, values: list[str]) -> Iterator[Wrong]:
         tags = Counter(literal(value)[2].casefold() for value in values)
-        yield from (("", f"more than one value in {tag}") for tag, times in tags.items() if tag and times > 1)
+        yield from (
+            Wrong("", f"more than one value in {tag}") for tag, times in tags.items() if tag and times > 1
+        )
 
     return check if text_of(parameter) == "true" else lambda _view, _focus, _values: []
 
@@ -175,7 +186,7 @@ def _pair(order: Order, words: str) -> Make:
 
     def make(_source: Turtle, _shape: str, parameter: str) -> Check:
         return lambda view, focus, values: [
-            (value, f"{shown(value)} is not {words} {shown(other)}, its {shown(parameter)}")
+            Wrong(value, f"{shown(value)} is not {words} {shown(other)}, its {shown(parameter)}")
             for value in values
             for other in view.values(focus, parameter)
             if not _stands(order, comparable(value), comparable(other))
@@ -186,14 +197,14 @@ def _pair(order: Order, words: str) -> Make:
 
 def _equals(_source: Turtle, _shape: str, parameter: str) -> Check:
     return lambda view, focus, values: [
-        (value, f"{shown(value)} is not the same in {shown(parameter)}")
+        Wrong(value, f"{shown(value)} is not the same in {shown(parameter)}")
         for value in {*values} ^ {*view.values(focus, parameter)}
     ]
 
 
 def _disjoint(_source: Turtle, _shape: str, parameter: str) -> Check:
     return lambda view, focus, values: [
-        (value, f"{shown(value)} is also its {shown(parameter)}")
+        Wrong(value, f"{shown(value)} is also its {shown(parameter)}")
         for value in values
         if value in view.values(focus, parameter)
     ]
@@ -207,11 +218,9 @@ def _closed(source: Turtle, shape: str, parameter: str) -> Check:
 
     def check(view: View, _focus: str, values: list[str]) -> Iterator[Wrong]:
         for node in values:
-            for predicate, objects in view.said(node).items():
-                if predicate not in allowed:
-                    yield from (
-                        (value, f"{shown(predicate)} is not said of such a thing") for value in objects
-                    )
+            for predicate in sorted(view.said(node).keys() - allowed):
+                told = f"{shown(predicate)} is not said of such a thing"
+                yield from (Wrong(value, told, shown(predicate)) for value in view.values(node, predicate))
 
     return check if text_of(parameter) == "true" else lambda _view, _focus, _values: []
 

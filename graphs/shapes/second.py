@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyshacl
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import RDF, SH
+from rdflib.namespace import SH
 
 from graphs.shapes import Fault
 from graphs.shapes.terms import shown
@@ -29,7 +29,7 @@ def faults(lines: Iterable[str], *, shapes: Path, ontology: Path | None = None) 
     )
     assert isinstance(report, Graph)  # noqa: S101  (pySHACL's type allows for a text, which we do not ask for)
     found = []
-    for result in report.subjects(RDF.type, SH.ValidationResult):
+    for result in report.objects(None, SH.result):
         focus, path, value = (report.value(result, name) for name in (SH.focusNode, SH.resultPath, SH.value))
         component = report.value(result, SH.sourceConstraintComponent)
         kind = shown(f"<{component}>").removesuffix("ConstraintComponent")
