@@ -27,6 +27,9 @@ NAMED_IN_TEXT: Final = frozenset(
 )
 """The kinds of thing whose printed forms are names, so other labels of the thing."""
 
+SAID: Final = frozenset({"asserted", "planned"})
+"""The modalities of what a paper says is so; what it asks, wishes or denies is no triple of its own."""
+
 COREFERENCE: Final = "nl.coref."
 """Rules that begin so mark words which only point back ("die motie"): they name nothing."""
 
@@ -220,14 +223,18 @@ def _sections(sections: Iterable[Section]) -> Callable[[int, int], str]:
 
 
 def _statements(reading: Reading, sheet: _Sheet) -> None:
-    """Every fact as a plain triple, and beside it, where the text says it, a node with the evidence."""
+    """Every fact as a plain triple, and beside it, where the text says it, a node with the evidence.
+
+    What the text only asks, wishes or denies has the node alone.
+    """
     write, graph = sheet.write, sheet.graph
     stem = write(Iri(f"{ID}statement/{local(reading.document.iri)}/"))[:-1]
     surest: dict[str, tuple[float, str]] = {}
     for statement in reading.statements:
         subject, predicate, value = map(write, statement.fact)
-        sheet.facts[subject].add(f"{predicate} {value}")
         evidence = statement.evidence
+        if evidence is None or evidence.modality in SAID:
+            sheet.facts[subject].add(f"{predicate} {value}")
         if evidence is None:
             continue
         start, end = evidence.span
@@ -245,6 +252,7 @@ def _statements(reading: Reading, sheet: _Sheet) -> None:
             f'{node} <{KG}confidence> "{_decimal(evidence.confidence)}"{_DECIMAL}\n'
             f'{node} <{KG}end> "{end}"{_INTEGER}\n'
             f"{node} <{KG}inDocument> {graph}\n"
+            f'{node} <{KG}modality> "{evidence.modality}"\n'
             f"{node} <{KG}quote> {_string(evidence.quote)}\n"
             f"{node} <{KG}rule> {_string(evidence.rule)}\n"
             f'{node} <{KG}start> "{start}"{_INTEGER}'

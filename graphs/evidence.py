@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from graphs.build import SAID
 from graphs.words import Place, Term, ask, things
 from ontology.names import local
 
@@ -54,15 +55,21 @@ class Passage:
 def statements(
     store: Store, *, subjects: Iterable[str] = (), objects: Iterable[str] = ()
 ) -> dict[Triple, list[Source]]:
-    """Every place that states a triple with one of these subjects or objects, in the order of the texts."""
+    """Every place that states a triple with one of these subjects or objects, in the order of the texts.
+
+    What a paper only asks, wishes or denies is left out (`kg:modality`).
+    """
     found: dict[Triple, set[Source]] = {}
     for variable, among in (("s", subjects), ("o", objects)):
-        asked = f"""SELECT ?s ?p ?o ?document ?start ?end ?quote ?rule ?confidence WHERE {{
+        asked = f"""SELECT ?s ?p ?o ?document ?start ?end ?quote ?rule ?confidence ?modality WHERE {{
             VALUES ?{variable} {{ $among }}
             GRAPH ?g {{ ?n rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; kg:quote ?quote ;
                 kg:inDocument ?document ; kg:start ?start ; kg:end ?end ;
-                kg:rule ?rule ; kg:confidence ?confidence }} }}"""
+                kg:rule ?rule ; kg:confidence ?confidence
+                OPTIONAL {{ ?n kg:modality ?modality }} }} }}"""
         for row in ask(store, asked, among=among):
+            if "modality" in row and row["modality"].value not in SAID:
+                continue
             triple = (row["s"].value, row["p"].value, row["o"])
             found.setdefault(triple, set()).add(
                 Source(_place(row), row["rule"].value, float(row["confidence"].value))

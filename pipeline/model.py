@@ -156,15 +156,21 @@ class Mention:
     confidence: float = 1.0
 
 
+Modality: TypeAlias = OneOf["asserted", "planned", "requested", "asked", "denied"]
+"""How a text says something: as a fact, as a plan, as a wish, as a question, or that it is not so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Who says so: the words a fact rests on, and the rule that read them."""
+    """Who says so: the words a fact rests on, the rule that read them, and how firmly they say it."""
 
     document: Iri
     span: Span
     quote: str
     rule: str
     confidence: float = 1.0
+    modality: Modality = "asserted"
+    """Only what is asserted or planned is also a plain triple of the graph."""
 
 
 class Fact(NamedTuple):

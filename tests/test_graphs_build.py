@@ -20,6 +20,8 @@ from pipeline.model import Document, Evidence, Fact, Mention, Reading, Section, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from pipeline.model import Modality
+
 PAPER = document_iri("kst-29544-900")
 TEXT = "Het kabinet voert de motie-Kuik c.s. uit.\n\nUWV krijgt daarvoor 5 miljoen euro, aldus die motie."
 MOTION = Thing(motion_iri("kst-35788-128"), "Motion", "motie-Kuik c.s.")
@@ -156,7 +158,24 @@ def test_a_fact_with_evidence_is_a_triple_and_a_node_that_shows_where_it_was_rea
         "end": {f'"46"^^<{XSD}integer>'},
         "rule": {'"nl.relation.part"'},
         "confidence": {f'"0.9"^^<{XSD}decimal>'},
+        "modality": {'"asserted"'},
     } == said(lines, node)
+
+
+@pytest.mark.parametrize(
+    ("modality", "is_so"),
+    [("asserted", True), ("planned", True), ("requested", False), ("asked", False), ("denied", False)],
+)
+def test_what_a_text_asks_wishes_or_denies_is_a_node_without_a_triple(
+    modality: Modality, *, is_so: bool
+) -> None:
+    read = statement("nl.relation.part", 0.9)
+    assert read.evidence is not None
+    lines = graph(statements=[Statement(FACT, dataclasses.replace(read.evidence, modality=modality))])
+    (node,) = {line.split(" ")[0][1:-1] for line in lines if "/statement/" in line}
+
+    assert {f'"{modality}"'} == said(lines, node)["modality"]
+    assert is_so == (f"<{FACT.subject}> <{FACT.predicate}> <{FACT.object}> <{PAPER}> ." in lines)
 
 
 def test_a_fact_without_evidence_is_a_triple_alone() -> None:
