@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
@@ -108,7 +108,7 @@ def _held(store: Store, papers: Texts, engine: Callable[[list[str]], Iterator[Fa
 Expectation: TypeAlias = Mapping[str, str | float]
 
 
-def expect(store: Store, expectations: Mapping[str, list[Expectation]]) -> Iterator[Violation]:
+def expect(store: Store, expectations: Mapping[str, Sequence[Expectation]]) -> Iterator[Violation]:
     """What a graph does not have of what is expected: see expectations.yaml for the form."""
     ask: dict[str, Callable[[Store, Expectation], Iterator[Violation]]] = {
         "share": _share,
@@ -137,12 +137,12 @@ def _share(store: Store, one: Expectation) -> Iterator[Violation]:
 
 
 def _number(store: Store, one: Expectation) -> Iterator[Violation]:
-    least, most = one.get("min", 0), one.get("max", 10**9)
+    least, most, count = one.get("min", 0), one.get("max", 10**9), "COUNT(DISTINCT ?value)"
     rows = store.select(
-        f"""{_PREFIXES}SELECT ?thing (COUNT(DISTINCT ?value) AS ?n) WHERE {{
+        f"""{_PREFIXES}SELECT ?thing ({count} AS ?n) WHERE {{
             {{ SELECT DISTINCT ?thing WHERE {{ ?thing a {one["class"]} }} }}
             OPTIONAL {{ ?thing {one["property"]} ?value }} }}
-            GROUP BY ?thing HAVING(?n < {least} || ?n > {most}) ORDER BY ?thing LIMIT {_SHOWN}"""
+            GROUP BY ?thing HAVING({count} < {least} || {count} > {most}) ORDER BY ?thing LIMIT {_SHOWN}"""
     )
     for thing, number in rows.texts():
         message = f"{number} values, where {least} to {most} are expected"
