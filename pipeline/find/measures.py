@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -9,10 +10,9 @@ from ontology.registry import registry
 from pipeline.find.definitions import Named, abbreviation_in, head_in, name_in, opens_sentence
 from pipeline.find.gazetteer import Gazetteer
 from pipeline.find.rules import Rule, rule_book
-from pipeline.model import Mention
+from pipeline.model import Mention, Span
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from pipeline.find.scan import Scan
@@ -73,23 +73,62 @@ def kind_of(head: str) -> str:
     return next((kind for ending, kind in KIND_OF_HEAD.items() if head.endswith(ending)), "other")
 
 
-def _read(rule: Rule, match: re.Match[str], text: str) -> Mention | None:
+_OPENING, _CLOSING = "«“„‘", "»”“’"
+_LONGEST_QUOTE = 110
+_SEVERAL = re.compile(r",? en |, ")
+
+
+def _read(rule: Rule, match: re.Match[str], text: str) -> Iterator[Mention]:
     gives = rule.gives or {}
     span, name = name_in(match)
     head = head_in(match)
     within = "head-in-name" in gives
-    if not name or (within and " " not in name and name[0].isupper() and opens_sentence(text, span.start)):
-        return None
+    if not name or _says_nothing(name, within=within, opens=opens_sentence(text, span.start)):
+        return
     short = match["abbreviation"] if rule.id == "nl.measure.acronym" else abbreviation_in(match, name)
-    value = Named(name, gives.get("kind") or kind_of(head), short, "" if within else head)
-    return Mention("measure", span, rule.id, value, confidence=rule.confidence)
+    kind = gives.get("kind") or kind_of(head)
+    if "several" in gives and not match["quoted"]:
+        for part in _SEVERAL.split(name):
+            start = text.index(part, span.start)
+            value = Named(part, kind)
+            yield Mention(
+                "measure", Span(start, start + len(part)), rule.id, value, confidence=rule.confidence
+            )
+        return
+    value = Named(name, kind, short, "" if within else head)
+    yield Mention("measure", span, rule.id, value, confidence=rule.confidence)
+
+
+def _says_nothing(name: str, *, within: bool, opens: bool) -> bool:
+    """Whether a name is only a head noun, or a capital that any sentence begins with, or somebody's name."""
+    if within and " " not in name:
+        return name.lower() in KIND_OF_HEAD or (name[0].isupper() and opens)
+    return bool(
+        registry().named("Organisation", name)
+        or registry().named("Ministry", name)
+        or registry().named("Party", name)
+    )
+
+
+def _quoted_on(text: str, span: Span) -> Span | None:
+    """The whole of a quotation that begins with a known name and goes on: «NL leert door met inzet van …»."""
+    if span.start == 0 or (mark := text[span.start - 1]) not in _OPENING:
+        return None
+    end = text.find(_CLOSING[_OPENING.index(mark)], span.end, span.start + _LONGEST_QUOTE)
+    if end < 0 or not text[span.end : end].startswith(" ") or "\n" in text[span.end : end]:
+        return None
+    return Span(span.start, end)
 
 
 def find_measures(scan: Scan) -> Iterator[Mention]:
     """Every measure by a name of the registry, and every name that is shaped like one."""
     for span, entries in _known().matches(scan):
         kind = entries[0].attributes.get("kind", "other")
-        yield Mention("measure", span, "nl.registry.measure", Named(entries[0].label, kind, entries=entries))
+        if whole := _quoted_on(scan.text, span):
+            value = Named(scan.text[whole.start : whole.end], kind)
+            yield Mention("measure", whole, "nl.measure.part", value, confidence=0.8)
+        else:
+            value = Named(entries[0].label, kind, entries=entries)
+            yield Mention("measure", span, "nl.registry.measure", value)
     for rule, match in rule_book("measures").matches(scan):
-        if mention := _read(rule, match, scan.text):
-            yield mention
+        yield from _read(rule, match, scan.text)

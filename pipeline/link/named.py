@@ -15,7 +15,7 @@ from pipeline.link.registered import thing
 from pipeline.model import Issue, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pipeline.link.names import Bearer
     from pipeline.model import Document
@@ -25,16 +25,37 @@ _SHORTEST = 8
 """A name of several words that is shorter than this is met again only as it is written."""
 
 
-def _settled(mentions: Iterable[Mention]) -> list[Mention]:
+def _runs_on(mention: Mention, known: Mapping[tuple[str, int], int], text: str) -> bool:
+    """Whether a shape took a name of the registry and lower-case words after it for one name."""
+    value = mention.value
+    if (
+        not isinstance(value, Named)
+        or mention.rule.startswith("nl.registry.")
+        or text[mention.span.end - 1] in "»”’"
+    ):
+        return False
+    start = mention.span.start
+    starts = (start, start + len(value.head) + 1) if value.head else (start,)
+    ends = [known[mention.kind, at] for at in starts if (mention.kind, at) in known]
+    return any(end < mention.span.end and text[end] == " " and text[end + 1].islower() for end in ends)
+
+
+def _settled(mentions: Iterable[Mention], text: str) -> list[Mention]:
     """The mentions without overlap: the longest first, then the registry's, then laws before measures."""
 
     def rank(mention: Mention) -> tuple[int, bool, int, int]:
         size = mention.span.start - mention.span.end
         return size, not mention.rule.startswith("nl.registry."), _RANK[mention.kind], mention.span.start
 
+    mentions = list(mentions)
+    known = {
+        (mention.kind, mention.span.start): mention.span.end
+        for mention in mentions
+        if mention.rule.startswith("nl.registry.")
+    }
     kept: list[Mention] = []
     taken: set[int] = set()
-    for mention in sorted(mentions, key=rank):
+    for mention in sorted((item for item in mentions if not _runs_on(item, known, text)), key=rank):
         reach = range(mention.span.start, mention.span.end)
         if taken.isdisjoint(reach):
             taken.update(reach)
@@ -84,7 +105,7 @@ def link_named(document: Document, mentions: Sequence[Mention]) -> tuple[list[Me
     """Every name of a measure, an organisation or a law with its thing, and each further use of that name."""
     mine = [mention for mention in mentions if isinstance(mention.value, Named) and mention.thing is None]
     others = [mention for mention in mentions if mention not in mine]
-    settled = _settled(mine)
+    settled = _settled(mine, document.text)
     plain = [
         mention
         for mention in settled

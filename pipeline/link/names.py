@@ -1,9 +1,11 @@
-"""Which names of one paper mean one thing: long and short forms, abbreviations, with a head noun or without."""
+"""Which names of one paper mean one thing: long and short forms, abbreviations, with or without a head noun."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ontology.names import slug, thing_iri
@@ -74,14 +76,44 @@ class Bearer:
         return Thing(thing_iri(self.kind, label), CLASSES[self.kind], label)
 
 
+_LITTLE: Final = re.compile(r"\b(?:voor|van|de|het|der|den|en|inzake|op)\b")
+_REGULATION: Final = re.compile(
+    r"^(?:tijdelijke |landelijke )?(?:subsidie|crisis|stimulerings)?regeling ", re.IGNORECASE
+)
+
+
+def squeezed(name: str) -> str:
+    """The letters and digits of a name, without little words and without the words of a legal form.
+
+    >>> squeezed("vaste commissie voor Financiën") == squeezed("Vaste commissie Financiën")
+    True
+    """
+    for form in LEGAL_FORMS:
+        name = name.removeprefix(form)
+    return slug(_LITTLE.sub("", name)).replace("-", "")
+
+
+@cache
+def _by_squeezed() -> dict[tuple[str, str], frozenset[str]]:
+    """The entries of the registry by their names, squeezed."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for entry in registry().entries:
+        if entry.kind in CLASSES.values():
+            for name in entry.names:
+                found[entry.kind, squeezed(name.text)].add(entry.iri)
+    return {key: frozenset(iris) for key, iris in found.items()}
+
+
 def _keys(named: Named, entry: Entry | None) -> Iterable[tuple[str, str]]:
     """What two mentions of one thing share."""
     if entry is not None:
         yield "iri", entry.iri
     name = bare(named.name)
-    yield "name", slug(name).replace("-", "")
+    yield "name", squeezed(name)
     if named.head:
-        yield "name", slug(f"{named.head}{name}").replace("-", "")
+        yield "name", squeezed(f"{named.head} {name}")
+    elif short := _REGULATION.sub("", name):
+        yield "name", squeezed(short)
     if named.abbreviation:
         yield "short", singular(named.abbreviation)
         yield "name", slug(named.abbreviation).replace("-", "")
@@ -96,7 +128,8 @@ def entry_of(kind: str, named: Named, *, on: date | None) -> Entry | None:
             found = registry().named(CLASSES[kind], name, on=on)
             if len(found) == 1:
                 return found[0]
-    return None
+    alike = _by_squeezed().get((CLASSES[kind], squeezed(bare(named.name))), frozenset())
+    return registry().get(next(iter(alike))) if len(alike) == 1 else None
 
 
 def bearers(document: Document, mentions: Sequence[Mention]) -> list[Bearer]:
@@ -120,7 +153,41 @@ def bearers(document: Document, mentions: Sequence[Mention]) -> list[Bearer]:
         bearer.entry = bearer.entry or entry
         for key in keys:
             owner.setdefault(key, bearer)
-    return _shortened(groups)
+    return _shortened(_compounded(groups))
+
+
+def _compounded(groups: list[Bearer]) -> list[Bearer]:
+    """A compound of the first word of a longer name and its head noun is that one's short form.
+
+    "omscholingsregeling" for the "regeling «omscholing naar kansrijke beroepen»", where one alone begins so.
+    """
+    made: dict[str, list[Bearer]] = defaultdict(list)
+    for bearer in groups:
+        for short in {
+            f"{named.name.split()[0]}{link}{named.head}".casefold()
+            for _, named, _ in bearer.mentions
+            if named.head and " " in named.name
+            for link in ("", "s")
+        }:
+            made[short].append(bearer)
+    kept = list(groups)
+    for bearer in groups:
+        names = bearer.names
+        targets = made.get(next(iter(names)).casefold(), []) if len(names) == 1 else []
+        if len(targets) == 1 and bearer.entry is None and targets[0] is not bearer and targets[0] in kept:
+            _absorb(targets[0], bearer)
+            kept.remove(bearer)
+    return kept
+
+
+def _absorb(target: Bearer, short: Bearer) -> None:
+    """Gives a thing the mentions of its short form; its long name wins, however often the short one stands."""
+    name = next(iter(target.names))
+    target.mentions += [
+        (mention, Named(name, named.kind, named.abbreviation), printed)
+        for mention, named, printed in short.mentions
+    ]
+    target.entry = target.entry or short.entry
 
 
 def _merge(
@@ -150,12 +217,7 @@ def _shortened(groups: list[Bearer]) -> list[Bearer]:
     kept = list(groups)
     for short in sorted(groups, key=lambda item: max(map(len, item.names)), reverse=True):
         if len(longer[id(short)]) == 1 and (target := longer[id(short)][0]) in kept:
-            # The long name must win, however often the short one stands.
-            target.mentions += [
-                (mention, Named(next(iter(target.names)), named.kind, named.abbreviation), printed)
-                for mention, named, printed in short.mentions
-            ]
-            target.entry = target.entry or short.entry
+            _absorb(target, short)
             kept.remove(short)
     return kept
 
