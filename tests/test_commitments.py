@@ -191,10 +191,9 @@ def test_the_promises_of_real_papers_are_found(corpus: Path) -> None:
     right = wanted = found = 0
     for path in sorted((corpus.parent / "gold").glob("kst-*.json")):
         gold = [item for item in json.loads(path.read_text("utf-8"))["commitments"] if item["required"]]
-        documents = [
-            item for source in sources([corpus / "papers" / f"{path.stem}.txt"]) for item in read(source)
-        ]
-        document = next(item for item in documents if isinstance(item, Document))
+        (source,) = sources([corpus / "papers" / f"{path.stem}.txt"])
+        assert isinstance(source, Source)
+        document = next(item for item in read(source) if isinstance(item, Document))
         quotes = [_words(document.quote(mention.span)) for mention in find_commitments(Scan(document))]
         wanted, found = wanted + len(gold), found + len(quotes)
         for item in gold:

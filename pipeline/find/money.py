@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ontology.names import placed_iri
 from pipeline.find.money_context import counts_things, is_unit, money_at, speaks_of_money, widened
+from pipeline.find.money_tables import find_money_in_tables
 from pipeline.find.numbers import number, plain, scale
 from pipeline.find.rules import rule_book
 from pipeline.find.stops import sentence_around
@@ -114,7 +115,16 @@ def _share(text: str, figures: list[Figure]) -> list[Figure]:
 
 
 def find_money(scan: Scan) -> Iterator[Mention]:
-    """The amounts of a document, in the order of the text; each a `Mention` whose value is a `Money`."""
+    """The amounts of a document, those of the text first; each a `Mention` whose value is a `Money`."""
+    found = list(_in_text(scan))
+    yield from found
+    taken = {mention.span for mention in found}
+    for mention in find_money_in_tables(scan):
+        if not any(span.start < mention.span.end and mention.span.start < span.end for span in taken):
+            yield mention
+
+
+def _in_text(scan: Scan) -> Iterator[Mention]:
     text, iri = scan.text, scan.document.iri
     by_paragraph: dict[int, list[tuple[Rule, re.Match[str]]]] = defaultdict(list)
     for rule, match in rule_book("money").every_match(scan):
