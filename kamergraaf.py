@@ -126,12 +126,7 @@ def show(thing: str, *, where: str, limit: int) -> None:
 def picture(thing: str, *, where: str, out: Path, depth: int, limit: int) -> None:
     """Draw the neighbourhood of a thing, or of up to eight of one name: one page that works offline."""
     with _plainly(), _graph(where) as (store, papers):
-        from graphs.seek import choice
-
-        found = _found(store, thing, papers.base)
-        if len(found) > _TOGETHER:
-            raise Missing(choice(thing, found))
-        click.echo(_drawn(store, papers, found, out, depth=depth, limit=limit))
+        click.echo(_drawn(store, papers, thing, out, depth=depth, limit=limit))
 
 
 @main.command()
@@ -194,7 +189,7 @@ def demo(*, out: Path) -> None:
             click.echo(f"{count:>8}  {word(KG + kind)}")
         with _graph(str(out)) as (store, papers):
             click.echo(f"\n{find(name).question_nl}\n\n{ask(name, store).render('table')}")
-            drawn = _drawn(store, papers, _found(store, thing, papers.base), page)
+            drawn = _drawn(store, papers, thing, page)
     click.echo(f"{drawn}\ngraph: {out / 'graph.nq'}\nnow try: kamergraaf query --store {out}")
     raise SystemExit(report.exit_code)
 
@@ -282,14 +277,18 @@ def _found(store: Store, thing: str, base: str) -> tuple[Named, ...]:
     raise Missing(f"{thing!r}: nothing in this graph is called so; give a name, an identifier or an IRI")
 
 
-def _drawn(
-    store: Store, papers: Papers, found: Sequence[Named], out: Path, *, depth: int = 2, limit: int = 36
-) -> str:
+def _drawn(store: Store, papers: Papers, thing: str, out: Path, *, depth: int = 2, limit: int = 36) -> str:
     from graphs.publish.picture import draw
+    from graphs.seek import choice
 
+    found = _found(store, thing, papers.base)
+    if len(found) > _TOGETHER:
+        raise Missing(choice(thing, found))
     out.parent.mkdir(parents=True, exist_ok=True)
-    net = draw(store, papers, [thing.iri for thing in found], out, depth=depth, limit=limit)
-    together = " and ".join(thing.label for thing in found)
+    title = f"{thing} ({len(found)} dingen)" if len(found) > 1 else ""
+    iris = [one.iri for one in found]
+    net = draw(store, papers, iris, out, depth=depth, limit=limit, title=title)
+    together = " and ".join(one.label for one in found)
     return f"picture: {out} ({together}: {len(net)} things, {net.number_of_edges()} relations)"
 
 

@@ -27,8 +27,8 @@ def seek(store: Store, called: str, *, base: str = ID) -> tuple[Named, ...]:
 
     An IRI, whole or from "id:" on, means itself. Then come identifiers ("kst-35788-128"), then names that are
     equal, then names that hold every word; case and accents do not count. The name of a class before
-    the name ("motie Paternotte") keeps to that class. A motion also goes by the names of its movers. `base`: what
-    "id:" stands for, when the graph was built with another than ours.
+    the name ("motie Paternotte") keeps to that class. A motion also goes by the names of its movers.
+    `base`: what "id:" stands for, when the graph was built with another than ours.
     """
     called = called.strip()
     if (iri := _iri(called, base)) is not None:

@@ -220,7 +220,7 @@ def test_no_cell_is_a_formula(written: dict[str, Path]) -> None:
     assert not [cell for cell in cells if cell.startswith(("=", "+", "@", "\t", "\r", "\n"))]
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1-1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1"])  # noqa: RUF001
+@pytest.mark.parametrize("cell", ["=1+1", "+1-1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1"])  # noqa: RUF001  (full width)
 def test_what_a_spreadsheet_would_run_begins_with_an_apostrophe(cell: str) -> None:
     assert f"'{cell}" == harmless(cell)
 

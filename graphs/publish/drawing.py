@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _LINE: Final = 22
 """Characters on one line of a label."""
+_LONGEST: Final = 34
+"""Characters of the longest word that is not broken: "Werknemersverzekeringen" has more than a line."""
 _LINES: Final = 3
 _FEW: Final = 24
 """Lines up to which each bears its word."""
@@ -97,7 +99,8 @@ def short(label: str) -> str:
     >>> short("motie van het lid Bakker c.s. over een scholingsbudget")
     'motie van het lid\nBakker c.s. over een\nscholingsbudget'
     """
-    lines = wrap(_TOGETHER.sub("\u00a0", _UNSEEN.sub(" ", label[:500])), _LINE)
+    words = _TOGETHER.sub("\u00a0", _UNSEEN.sub(" ", label[:500])).split(" ")
+    lines = wrap(" ".join(words), min(max(_LINE, *map(len, words)), _LONGEST))
     if len(lines) > _LINES:
         lines = [*lines[: _LINES - 1], lines[_LINES - 1][: _LINE - 1].rstrip() + "…"]
     return "\n".join(lines)
@@ -128,24 +131,28 @@ def lines(net: Network) -> list[dict[str, Any]]:
     pairs: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for subject, value, seen in ties(net):
         pairs.setdefault((subject, value), []).append(seen)
-    drawn = [_line(net, pair, told, opposite=pair[::-1] in pairs) for pair, told in pairs.items()]
+    drawn = [_line(net, pair, both) for pair, both in pairs.items()]
     centres = {node for node in net if net.nodes[node]["ring"] == 0}
     tied: set[str] = set()
     for kind in STYLES:
-        ends = [(line, {line["from"], line["to"]}) for line in drawn if line["kind"] == kind]
-        for line, pair in ends:
+        told = [(line, {line["from"], line["to"]}) for line in drawn if line["kind"] == kind]
+        for line, pair in told:
             line["needed"] = bool(pair - tied) or bool(pair & centres)
-        tied |= {end for _, pair in ends for end in pair}
+        tied |= {end for _, pair in told for end in pair}
     for line in drawn:
         bears = len(drawn) <= _FEW or bool({line["from"], line["to"]} & centres)
         line["label"] = line["word"] if line["kind"] == "relation" and bears else ""
         line["hidden"] = line["kind"] == "mention" and not line["needed"]
+    # Two lines between the same two things would lie on each other: what is stated stays straight.
+    straight = {(line["from"], line["to"]) for line in drawn if line["kind"] == "relation"}
+    for line in drawn:
+        ends = line["from"], line["to"]
+        if ends[::-1] in pairs and (ends not in straight or ends[::-1] in straight):
+            line["smooth"] = {"enabled": True, "type": "curvedCW", "roundness": 0.12}
     return drawn
 
 
-def _line(
-    net: Network, pair: tuple[str, str], seen: list[dict[str, Any]], *, opposite: bool
-) -> dict[str, Any]:
+def _line(net: Network, pair: tuple[str, str], seen: list[dict[str, Any]]) -> dict[str, Any]:
     (subject, value), stated = pair, [tie for tie in seen if tie["predicate"] not in _TIES]
     kind = "relation" if stated else min(_TIES[tie["predicate"]] for tie in seen)
     told = stated or seen
@@ -161,7 +168,5 @@ def _line(
         "title": _cut("\n\n".join([title, *(f"“{said}”" for said in sentences)])),
         "sentences": sentences,
         "papers": sorted({paper for tie in told for paper in tie["documents"]}),
-        # Two lines between the same two things would lie on each other.
-        **({"smooth": {"enabled": True, "type": "curvedCW", "roundness": 0.12}} if opposite else {}),
         **STYLES[kind],
     }

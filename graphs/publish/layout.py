@@ -109,18 +109,11 @@ def _placed(
 
     end = 0.0
     for root in roots:
-        for child in children.get(root, ()):
-            end = slot(child, end)
-    turn = 2 * pi / max(end, 1)
+        end = slot(root, end)
     positions: Positions = {}
-    for number, root in enumerate(roots):
-        angle = 2 * pi * number / len(roots)
-        away = 0.0 if len(roots) == 1 else _STEP / 2
-        positions[root] = (away * _WIDE * cos(angle), away * sin(angle))
     for node, middle in slots.items():
-        radius = radii[ring[node]]
         # From the left, clockwise: the first thing of the legend stands where one begins to read.
-        angle = pi + middle * turn - turn / 2
+        angle, radius = pi + 2 * pi * (middle - 0.5) / end, radii[ring[node]]
         positions[node] = (radius * _WIDE * cos(angle), radius * sin(angle))
     return positions
 
@@ -150,11 +143,14 @@ def _tree(net: Network, ring: Mapping[str, int]) -> tuple[dict[str, list[str]], 
 
 def _radii(boxes: Mapping[str, Box], ring: Mapping[str, int]) -> dict[int, float]:
     """The radius of each ring: far enough from the last, and long enough for its labels in two rows."""
-    radii, last = {0: 0.0}, 0.0
+    # One thing stands in the middle; several stand around it.
+    centres = sum(not number for number in ring.values())
+    last = 0.0 if centres == 1 else centres * _FIRST / (2 * pi) + 40
+    radii = {0: last}
     for number in range(1, max(ring.values()) + 1):
         members = [boxes[node] for node in ring if ring[node] == number]
         length = sum(min(box.right - box.left, 2 * (box.bottom - box.top)) + _GAP for box in members)
-        last = max(last + (_STEP if last else _FIRST), length / (pi * (1 + _WIDE)) / 2)
+        last = max(last + (_STEP if number > 1 else _FIRST), length / (pi * (1 + _WIDE)) / 2)
         radii[number] = last
     return radii
 

@@ -34,7 +34,9 @@
     make("p", node.id, about).className = "iri";
     if (node.sentence) quote(node.sentence, [], about);
     const list = make("dl", undefined, about);
-    for (const edge of edges.get(network.getConnectedEdges(id))) {
+    // What is stated before what is only cited or mentioned.
+    const rank = (edge) => ["relation", "citation", "mention"].indexOf(edge.kind);
+    for (const edge of edges.get(network.getConnectedEdges(id)).sort((one, other) => rank(one) - rank(other))) {
       const out = edge.from === id;
       make("dt", (out ? "" : "← ") + edge.word, list);
       const said = make("dd", undefined, list);

@@ -39,15 +39,23 @@ _LINE_WORDS: Final = {"relation": "zo gesteld", "citation": "haalt aan", "mentio
 
 
 def draw(
-    store: Store, papers: Texts, thing: str | Sequence[str], out: Path, *, depth: int = 2, limit: int = 36
+    store: Store,
+    papers: Texts,
+    thing: str | Sequence[str],
+    out: Path,
+    *,
+    depth: int = 2,
+    limit: int = 36,
+    title: str = "",
 ) -> Network:
     """Write the picture of a thing (or of several together) to a file, and return the network that it shows.
 
-    It holds at most `limit` things within `depth` steps. KeyError when the graph holds none of them.
+    It holds at most `limit` things within `depth` steps. Without a `title` it bears their own names.
+    KeyError when the graph holds none of them.
     """
     net = neighbourhood(store, thing, depth, limit, papers=papers)
     note = f"; de naaste {limit} getoond" if len(net) >= limit else ""
-    out.write_text(page(net, papers=papers, note=note), "utf-8", newline="\n")
+    out.write_text(page(net, papers=papers, title=title, note=note), "utf-8", newline="\n")
     return net
 
 
@@ -135,7 +143,8 @@ def _lines_legend(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _named(centres: list[str]) -> str:
-    return " · ".join(centres[:3]) + (f" en {len(centres) - 3} meer" if len(centres) > 3 else "")  # noqa: PLR2004
+    named, more = centres[:3], len(centres[3:])
+    return " · ".join(named) + (f" en {more} meer" if more else "")
 
 
 def _counted(net: Network) -> str:

@@ -22,6 +22,7 @@ _THOUSANDS: Final = re.compile(r".*(?<![\d.,])\d{1,3}(?:\.\d{3})+")
 _REGULATION: Final = re.compile(r".*(?<!\d)(?:19|20)\d\d/\d{2,4}")
 _DECIMAL: Final = re.compile(r".*(?<![\d.,])\d{1,3},\d+")
 _CONTEXT: Final = 80
+_MOST: Final = 20
 _ENOUGH: Final = 4.0
 
 
@@ -49,8 +50,7 @@ def choose(page: Page, numbers: Sequence[int], *, taken: set[int]) -> list[Marke
     options = sorted(
         (marker.at, index, marker)
         for index, number in enumerate(numbers)
-        for marker in _candidates(page, number)
-        if marker.at not in taken
+        for marker in _likeliest(page, number, taken)
     )
     # The best chain that ends in each option: the sum of its scores, and the option before it.
     best: list[tuple[float, int | None]] = []
@@ -67,6 +67,11 @@ def choose(page: Page, numbers: Sequence[int], *, taken: set[int]) -> list[Marke
         chosen[options[step][1]] = options[step][2]
         step = best[step][1]
     return chosen
+
+
+def _likeliest(page: Page, number: int, taken: set[int]) -> list[Marker]:
+    free = [marker for marker in _candidates(page, number) if marker.at not in taken]
+    return free if len(free) <= _MOST else sorted(free, key=lambda marker: -marker.score)[:_MOST]
 
 
 def _candidates(page: Page, number: int) -> list[Marker]:

@@ -21,6 +21,7 @@ _SKIPPED = 3
 _MOST_LINES = 40
 _LONGEST_TABLE = 80
 _LONGEST_PAGE = 400
+_MOST_LOOKED_AT = 4_000_000
 
 
 class Note(NamedTuple):
@@ -202,7 +203,7 @@ def _anchored(bodies: list[Page], blocks: list[_Block]) -> Noted:
         fields = [block.above] if block.above else [bodies[block.page], before, whole if at_end else []]
         for field in fields:
             missing = [i for i, marker in enumerate(markers) if marker is None]
-            if not missing or not field:
+            if not missing or not field or len(field) * len(missing) > _MOST_LOOKED_AT:
                 continue
             found = choose(field, [numbers[i] for i in missing], taken=taken)
             for i, marker in zip(missing, found, strict=True):
