@@ -67,6 +67,8 @@ def one(text: str) -> Money:
         ("een lening van tienduizend euro", "tienduizend euro", "10000"),
         ("een claim van € 1 250 000 van de bouwer", "€ 1 250 000", "1250000"),
         ("Er is 1.8 miljard euro nodig.", "1.8 miljard euro", "1800000000"),
+        ("Er komt in 2023 EUR 11,5 miljoen bij.", "EUR 11,5 miljoen", "11500000"),
+        ("Er komt in 2023 € 11,5 miljoen bij.", "€ 11,5 miljoen", "11500000"),
     ],
 )
 def test_every_written_form_has_its_value(text: str, words: str, value: str) -> None:
