@@ -1,4 +1,4 @@
-"""Pages to look at: one of the small graph, one of a graph whose labels mean harm, and what stands in them."""
+"""Pages to look at: one of the small graph, one with labels that mean harm, and what stands in them."""
 
 from __future__ import annotations
 

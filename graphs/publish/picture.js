@@ -23,7 +23,12 @@
     if (papers.length) make("cite", papers.join(", "), block);
   };
 
-  const fit = () => network.fit({ animation, maxZoomLevel: 1.25 });
+  // A little smaller than what just fits: labels stick out beside their symbols.
+  const fitted = (move) => {
+    network.fit({ maxZoomLevel: 1.25 });
+    network.moveTo({ scale: network.getScale() * 0.92, animation: move });
+  };
+  const fit = () => fitted(animation);
   const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation });
 
   const tell = (id) => {
@@ -115,5 +120,5 @@
   });
   const table = document.getElementById("tabel");
   document.querySelector('a[href="#tabel"]').addEventListener("click", () => { table.open = true; });
-  network.fit({ maxZoomLevel: 1.25 });
+  fitted(false);
 })();
