@@ -1,10 +1,8 @@
-"""A build: the same bytes in any order, again and again, whatever goes wrong on the way."""
+"""A build: the same bytes in any order, at once or bit by bit, and again and again."""
 
 from __future__ import annotations
 
-import csv
 import json
-import re
 import zipfile
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -12,66 +10,29 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graphs.check import check
-from graphs.make import Report, make, remove
+from graphs.make import make, remove
 from graphs.papers import Papers
-from graphs.report import harmless, write_issues
-from graphs.store import EmbeddedStore, StoreError, open_store
-from ontology.names import document_iri, thing_iri
-from ontology.registry import Entry, Registry
-from ontology.terms import ID, KG
-from pipeline.model import Issue
+from graphs.store import StoreError, open_store
+from ontology.names import document_iri
+from ontology.terms import ID
+from tests.small_build import PAPERS, REGISTERS, build, graph, own, put, states
 from tests.tiny_line import tiny
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
-
-PAPERS = {
-    "kst-1-1.txt": "kst-1-1\nHet STAP-budget loopt door.\n\nHet ESF-budget stopt.",
-    "kst-1-2.txt": "kst-1-2\nDe NOW-regeling loopt af.",
-    "kst-1-3.txt": "kst-1-3\nDe NOW-regeling en het STAP-budget.",
-}
 
 
 @pytest.fixture(autouse=True)
 def registers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A register of one ministry, so that a build of three papers takes no second; not for the real line."""
+    """Small registers; the real ones for the real line."""
     if "samples" not in request.fixturenames:
-        ministry = Entry(thing_iri("ministry", "szw"), "Ministry", "SZW", source="a book")
-        monkeypatch.setattr("graphs.make.registry", lambda: Registry((ministry,)))
+        monkeypatch.setattr("graphs.make.registry", lambda: REGISTERS)
 
 
 @pytest.fixture
 def given(tmp_path: Path) -> Path:
     """A folder with three small papers."""
     return put(tmp_path / "papers", PAPERS)
-
-
-def put(folder: Path, papers: Mapping[str, str]) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in papers.items():
-        (folder / name).write_text(content, "utf-8")
-    return folder
-
-
-def build(*paths: Path, out: Path, jobs: int = 1) -> Report:
-    return make(paths, out, line=tiny, jobs=jobs)
-
-
-def states(*paths: Path, out: Path) -> dict[str, str]:
-    """What was told of every paper."""
-    seen: dict[str, str] = {}
-    make(paths, out, line=tiny, seen=seen.__setitem__)
-    return seen
-
-
-def graph(out: Path) -> str:
-    return (out / "graph.nq").read_text("utf-8")
-
-
-def own(out: Path) -> str:
-    """The graph without what the registers say."""
-    return "".join(line for line in graph(out).splitlines(keepends=True) if f"<{ID}registry>" not in line)
 
 
 def test_a_build_writes_a_graph_a_store_and_a_report(given: Path, tmp_path: Path) -> None:
@@ -235,124 +196,6 @@ def test_papers_in_an_archive_are_read_once_too(given: Path, tmp_path: Path) -> 
     assert dict.fromkeys(PAPERS, "unchanged") == states(archive, out=out)
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_a_paper_on_which_the_program_breaks_is_named_and_the_rest_goes_on(
-    given: Path, tmp_path: Path, jobs: int
-) -> None:
-    put(given, {"broken.txt": "crash\n"})
-    report = build(given, out=tmp_path / "out", jobs=jobs)
-
-    (issue,) = report.issues
-    assert ("broken.txt",) == report.unread
-    assert "ZeroDivisionError: three by nought" in issue.message
-    assert re.fullmatch(r"tests/tiny_line\.py, line \d+, in tiny", issue.place)
-    assert (3, 1) == (report.papers, report.exit_code)
-    assert "crashed" == states(given, out=tmp_path / "out")["broken.txt"]
-
-
-def test_a_process_that_dies_takes_only_its_own_paper_along(given: Path, tmp_path: Path) -> None:
-    put(given, {"deadly.txt": "die\n"})
-    report = build(given, out=tmp_path / "out", jobs=2)
-
-    assert ("deadly.txt",) == report.unread
-    assert 3 == report.papers
-
-
-def test_what_cannot_be_read_is_named_every_time_and_read_once(given: Path, tmp_path: Path) -> None:
-    put(given, {"bad.txt": "unreadable\n"})
-    first = build(given, given / "missing.txt", out=tmp_path / "out")
-    again = build(given, given / "missing.txt", out=tmp_path / "out")
-
-    assert ("bad.txt", str(given / "missing.txt")) == tuple(sorted(first.unread, key=len))
-    assert first.issues == again.issues
-    assert Issue("read", "bad.txt", "nothing to read here", "line 1") in again.issues
-    assert (3, 4) == (first.read, again.unchanged)
-    assert [1, 1] == [first.exit_code, again.exit_code]
-
-
-def test_a_paper_that_can_no_longer_be_read_stays_as_it_was(given: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    build(given, out=out)
-    before = graph(out)
-    put(given, {"kst-1-2.txt": "unreadable\n"})
-    report = build(given, out=out)
-
-    assert before == graph(out)
-    assert ("kst-1-2.txt",) == report.unread
-    assert "unread" == states(given, out=out)["kst-1-2.txt"]
-
-
-def test_when_nothing_can_be_done_no_graph_is_made(tmp_path: Path) -> None:
-    folder, out = put(tmp_path / "papers", {"bad.txt": "unreadable\n"}), tmp_path / "out"
-
-    assert [2, 2] == [build(folder, out=out).exit_code, build(tmp_path / "nowhere", out=out).exit_code]
-    assert not (out / "graph.nq").exists()
-    assert 1 == json.loads((out / "report.json").read_text("utf-8"))["issues"]["count"]
-
-
-def test_a_graph_that_is_not_sound_is_not_stored(given: Path, tmp_path: Path) -> None:
-    put(given, {"liar.txt": "kst-1-9\nDit lies over het STAP-budget."})
-    report = build(given, out=tmp_path / "out")
-
-    assert ("liar.txt",) == report.unread
-    assert "the quote 'something else' is not what stands at" in report.issues[0].message
-    assert "kst-1-9" not in graph(tmp_path / "out")
-
-
-def test_a_build_that_is_stopped_loses_nothing_and_is_gone_on_with(given: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    build(given / "kst-1-1.txt", out=out)
-    before = graph(out)
-
-    def stop(name: str, _state: str) -> None:
-        if name == "kst-1-2.txt":
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        make([given], out, line=tiny, seen=stop)
-    with closing(open_store(out)) as store, Papers(out / "store") as papers:
-        assert before == graph(out)
-        assert before.splitlines() == sorted(store.quads())
-        assert [document_iri("kst-1-1")] == papers.iris()
-
-    build(given, out=out)
-    build(given, out=tmp_path / "clean")
-    assert graph(tmp_path / "clean") == graph(out)
-
-
-def test_what_a_dead_build_stored_and_did_not_note_is_not_kept(given: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    build(given, out=out)
-    before = graph(out)
-    stray = EmbeddedStore.to_read(out / "store" / "quads-1")
-    stray.copy(out / "store" / "quads-2")
-    stray.close()
-    dead = EmbeddedStore.to_write(out / "store" / "quads-2")
-    dead.replace(f"{ID}document/half", [f"<{ID}a> <{KG}b> <{ID}c> <{ID}document/half> ."])
-    dead.close()
-    build(given, out=out)
-
-    assert before == graph(out)
-
-
-def test_readers_look_while_a_build_goes_on_and_two_builds_never_do(given: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    build(given / "kst-1-1.txt", out=out)
-    looked = []
-
-    def look(_name: str, _state: str) -> None:
-        with closing(open_store(out)) as store:
-            looked.append(len(store.graphs()))
-        with pytest.raises(StoreError, match="another build is writing here"):
-            make([given], out, line=tiny)
-
-    make([given], out, line=tiny, seen=look)
-
-    assert [3, 3, 3] == looked
-    with closing(open_store(out)) as store:
-        assert 5 == len(store.graphs())
-
-
 def test_another_base_needs_another_folder(given: Path, tmp_path: Path) -> None:
     base = "https://example.org/kamer/"
     report = make([given], tmp_path / "out", line=tiny, base=base)
@@ -373,21 +216,6 @@ def test_old_generations_do_not_pile_up(given: Path, tmp_path: Path) -> None:
         build(given, out=out)
 
     assert ["quads-4", "quads-5"] == sorted(path.name for path in (out / "store").glob("quads-*"))
-
-
-def test_a_spreadsheet_runs_nothing_that_stands_in_the_issues(tmp_path: Path) -> None:
-    write_issues(
-        [Issue("read", "=cmd()", "+1", "@x"), Issue("read", "a.txt", "-1;\n'x'")], tmp_path / "issues.csv"
-    )
-    with (tmp_path / "issues.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))
-
-    assert [
-        ["stage", "source", "place", "message"],
-        ["read", "'=cmd()", "'@x", "'+1"],
-        ["read", "a.txt", "", "'-1;\n'x'"],
-    ] == rows
-    assert "motie" == harmless("motie")
 
 
 def test_the_real_line_gives_the_same_bytes_in_any_order_and_sound_graphs(
