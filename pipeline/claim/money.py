@@ -58,8 +58,7 @@ _GIVES: Final = re.compile(
 _GIVEN_BY: Final = re.compile(
     r"\b(?:door|stelt|heeft|trekt|maakt|reserveert|investeert)(?: de| het)? $", re.IGNORECASE
 )
-_LONGEST: Final = 160
-_SENTENCES_BACK: Final = 4
+_LONGEST, _SENTENCES_BACK = 160, 4
 _WORD: Final = re.compile(r"[^\W\d_]{5,}")
 _CABINET: Final = thing_iri("office", "kabinet")
 _DECIMAL: Final = Iri(XSD + "decimal")
@@ -68,7 +67,7 @@ _LEAST_TOTAL: Final = 100_000
 
 
 class Target(NamedTuple):
-    """The thing that an amount is for, and how sure that is."""
+    """A thing that an amount has to do with, the rule that told, and how sure that is."""
 
     iri: Iri
     rule: str
@@ -119,6 +118,11 @@ class _Paper:
         self._things = sorted(things, key=lambda mention: mention.span)
         self._starts = [mention.span.start for mention in self._things]
         self.offices = [m for m in mentions if m.thing is not None and m.thing.kind in ("Office", "Ministry")]
+
+    def sentence(self, mention: Mention) -> Span:
+        """The sentence of an amount, never narrower than the amount."""
+        start, end = sentence_at(self.document, mention.span.start)
+        return Span(start, max(end, mention.span.end))
 
     def things(self, start: int, end: int) -> list[Mention]:
         """The measures and organisations that stand wholly between two offsets."""
@@ -193,7 +197,7 @@ class _Paper:
         if not _ITSELF.match(words, sentence.start) and self.things(sentence.start, mention.span.start):
             return None
         start, back = sentence.start, 0
-        while back < _SENTENCES_BACK and start >= 2 and words[start - 2 : start] != "\n\n":  # noqa: PLR2004
+        while back < _SENTENCES_BACK and start > 1 and not words.endswith("\n\n", 0, start):
             previous = sentence_at(self.document, start - 2)
             invested = back == 0 and _INVESTED.search(words, previous.start, previous.end)
             for other in reversed(self.things(previous.start, previous.end)):
@@ -247,39 +251,50 @@ def _same(one: Money, other: Money, *, one_target: Iri | None, other_target: Iri
     return one.same or bool(common)
 
 
+def _relations(
+    paper: _Paper, number: int, targets: dict[int, Target], alike: list[int]
+) -> Iterator[tuple[str, Target]]:
+    """What an amount is for, who gives it, of what it is a part, and with which one before it it is the same.
+
+    `alike` are the amounts before it of the same value.
+    """
+    mention = paper.amounts[number]
+    money = mention.value
+    assert isinstance(money, Money)  # noqa: S101  # the list holds amounts only
+    sentence = paper.sentence(mention)
+    if target := paper.target(number, sentence, targets):
+        targets[number] = target
+        yield "allocatedTo", target
+    if giver := paper.provider(mention, sentence):
+        yield "provider", Target(giver, "nl.money.provider", 0.85)
+    whole = _whole(paper.amounts, number, paper.document) if money.part else None
+    if whole is not None and whole.thing:
+        yield "partOf", Target(whole.thing.iri, "nl.money.part", 0.9)
+    own = targets[number].iri if number in targets else None
+    for before in alike:
+        other = paper.amounts[before]
+        theirs = targets[before].iri if before in targets else None
+        assert isinstance(other.value, Money)  # noqa: S101  # the list holds amounts only
+        if other.thing and _same(money, other.value, one_target=own, other_target=theirs):
+            yield "sameMoneyAs", Target(other.thing.iri, "nl.money.same", 0.8)
+            return
+
+
 def claim_money(document: Document, mentions: Sequence[Mention]) -> Iterator[Statement]:
     """Every amount with its properties, then what it is for, who gives it, and how it hangs together."""
     paper = _Paper(document, mentions)
     targets: dict[int, Target] = {}
+    by_value: dict[Decimal, list[int]] = {}
     for number, mention in enumerate(paper.amounts):
         money, thing = mention.value, mention.thing
         if not isinstance(money, Money) or thing is None:
             continue
         for predicate, value in _properties(document, mention, money):
             yield Statement(Fact(thing.iri, predicate, value))
-        sentence = sentence_at(document, mention.span.start)
-        sentence = Span(sentence.start, max(sentence.end, mention.span.end))
-
-        def said(predicate: str, to: Iri, rule: str, confidence: float) -> Statement:
-            quote = document.quote(sentence)  # noqa: B023  # used within this turn of the loop only
-            ground = Evidence(document.iri, sentence, quote, rule, confidence)  # noqa: B023
-            return Statement(Fact(thing.iri, kg(predicate), to), ground)  # noqa: B023
-
-        if target := paper.target(number, sentence, targets):
-            targets[number] = target
-            yield said("allocatedTo", target.iri, target.rule, target.confidence)
-        if giver := paper.provider(mention, sentence):
-            yield said("provider", giver, "nl.money.provider", 0.85)
-        whole = _whole(paper.amounts, number, document) if money.part else None
-        if whole is not None and whole.thing:
-            yield said("partOf", whole.thing.iri, "nl.money.part", 0.9)
-        own = targets[number].iri if number in targets else None
-        for before, other in enumerate(paper.amounts[:number]):
-            theirs = targets[before].iri if before in targets else None
-            if (
-                isinstance(other.value, Money)
-                and other.thing
-                and _same(money, other.value, one_target=own, other_target=theirs)
-            ):
-                yield said("sameMoneyAs", other.thing.iri, "nl.money.same", 0.8)
-                break
+        sentence = paper.sentence(mention)
+        quote = document.quote(sentence)
+        alike = by_value.setdefault(money.value, [])
+        for name, target in _relations(paper, number, targets, alike):
+            ground = Evidence(document.iri, sentence, quote, target.rule, target.confidence)
+            yield Statement(Fact(thing.iri, kg(name), target.iri), ground)
+        alike.append(number)

@@ -35,19 +35,9 @@ if TYPE_CHECKING:
     from pipeline.model import Document
 
 MONTHS: Final = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
 _SEASONS: Final = {
     "winter": (3, 20),
     "voorjaar": (6, 20),
@@ -174,11 +164,11 @@ def _half(match: re.Match[str], dated: date | None) -> date | None:
 
 def _recess(match: re.Match[str], dated: date | None) -> date | None:
     seasons = [match["season"]] if match["season"] else list(_RECESSES)
-    days = [
-        _upcoming(match, dated, lambda year, season=season: recess(year, season) - _ONE_DAY)  # type: ignore[misc]
-        for season in seasons
-    ]
-    known = [day for day in days if day is not None]
+
+    def opens(season: str) -> date | None:
+        return _upcoming(match, dated, lambda year: recess(year, season) - _ONE_DAY)
+
+    known = [day for day in map(opens, seasons) if day is not None]
     if not known:
         return None
     if match["after"]:
@@ -250,8 +240,7 @@ def _next(match: re.Match[str], dated: date | None) -> date | None:
     later = match["which"].lower() != "deze"
     if match["unit"] == "week":
         return dated + timedelta(days=6 - dated.weekday() + 7 * later)
-    month = dated.month + later
-    return _month_end(dated.year + (month > 12), (month - 1) % 12 + 1)  # noqa: PLR2004
+    return _month_end(dated.year + (dated.month - 1 + later) // 12, (dated.month - 1 + later) % 12 + 1)
 
 
 def _within(match: re.Match[str], dated: date | None) -> date | None:

@@ -127,8 +127,12 @@ def _years(before: str, after: str) -> tuple[int, ...]:
             for match in rule.pattern.finditer(before):
                 words, joined = match["years"] or match["range"], match["years"] is None
     years = [int(year) for year in _YEAR.findall(words)]
-    if len(years) == 2 and (joined or _RANGE.search(words)) and 0 < years[1] - years[0] <= _LONGEST_RANGE:  # noqa: PLR2004
-        return tuple(range(years[0], years[1] + 1))
+    if (
+        len(set(years)) > 1
+        and (joined or _RANGE.search(words))
+        and 0 < years[-1] - years[0] <= _LONGEST_RANGE
+    ):
+        return tuple(range(years[0], years[-1] + 1))
     return tuple(dict.fromkeys(years))
 
 
