@@ -25,10 +25,11 @@ def _known() -> Gazetteer:
 
 # The next member of a row: "VNG, UWV, Cedris en Divosa", "VNO-NCW/MKB-Nederland".
 _ITEM = (
-    r"(?P<item>[A-Z][A-Za-z0-9&]*[A-Z0-9][A-Za-z0-9&-]*(?: (?!De |Het )[A-Z][a-zà-ÿ]+)?"
-    r"|[A-Z][a-zà-ÿ]+(?: [A-Z][\w’-]+){1,3}|[A-Z][\w’-]+)"
+    r"(?P<item>[A-Z][A-Za-z0-9&]*[A-Z0-9][A-Za-z0-9&]*(?:-[A-Z]\w*)?(?: (?!De |Het )[A-Z][a-zà-ÿ]+)?"
+    r"|[A-Z][a-zà-ÿ]+(?: [A-Z][\w’-]+){1,3}|[A-Z][\w’-]+)(?![’']s\b)"
 )
-_NEXT = re.compile(rf"(?:,? en |, | of |/)(?:met )?(?:de |het )?{_ITEM}(?![\w-])")
+_MINISTRY = r"(?:(?:,? en |, )(?:het )?[Mm]inisterie van [A-Z]\w+)*"
+_NEXT = re.compile(rf"{_MINISTRY}(?:,? en |, | of |/)(?:met )?(?:de |het )?{_ITEM}(?![\w-]| van )")
 _BEFORE = re.compile(rf"(?<![\w-]){_ITEM}(?:,? en |, | of |/)(?:met )?(?:de |het )?$")
 _WINDOW = 60
 _ROW = 3

@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     from pipeline.model import Document
 
 _RANK: Final = {"law": 0, "measure": 1, "organisation": 2}
+_OWN_END: Final = {
+    "nl.registry.measure",
+    "nl.registry.organisation",
+    "nl.registry.law",
+    "nl.measure.regulation",
+}
+"""Rules that know where a name ends at least as well as the registry does."""
 _SHORTEST = 8
 """A name of several words that is shorter than this is met again only as it is written."""
 
@@ -30,7 +37,7 @@ def _runs_on(mention: Mention, known: Mapping[tuple[str, int], int], text: str) 
     value = mention.value
     if (
         not isinstance(value, Named)
-        or mention.rule.startswith("nl.registry.")
+        or mention.rule in _OWN_END
         or text[mention.span.end - 1] in "»”’"
     ):
         return False

@@ -1,4 +1,4 @@
-"""Which names of one paper mean one thing: long and short forms, abbreviations, with or without a head noun."""
+"""Which names of one paper mean one thing: long, short and abbreviated, with or without a head noun."""
 
 from __future__ import annotations
 
@@ -181,7 +181,7 @@ def _compounded(groups: list[Bearer]) -> list[Bearer]:
 
 
 def _absorb(target: Bearer, short: Bearer) -> None:
-    """Gives a thing the mentions of its short form; its long name wins, however often the short one stands."""
+    """Gives a thing the mentions of its short form; its long name wins, however few mentions it has."""
     name = next(iter(target.names))
     target.mentions += [
         (mention, Named(name, named.kind, named.abbreviation), printed)
