@@ -14,6 +14,7 @@ from pipeline.claim.money import claim_money
 from pipeline.claim.motions import claim_motions
 from pipeline.claim.people import claim_people
 from pipeline.claim.questions import claim_questions
+from pipeline.claim.recommendations import claim_recommendations
 from pipeline.claim.relations import claim_relations
 from pipeline.model import Document, Issue, Mention, Statement
 
@@ -26,6 +27,7 @@ CLAIMANTS: dict[str, Claimant] = {
     "money": claim_money,
     "commitments": claim_commitments,
     "questions": claim_questions,
+    "recommendations": claim_recommendations,
     "relations": claim_relations,
 }
 

@@ -18,6 +18,7 @@ from pipeline.find.offices import find_offices
 from pipeline.find.organisations import find_organisations
 from pipeline.find.parties import find_parties
 from pipeline.find.people import find_people
+from pipeline.find.recommendations import find_recommendations
 from pipeline.find.scan import Scan
 from pipeline.find.signatures import find_signatures
 from pipeline.model import Document, Issue, Mention
@@ -36,6 +37,7 @@ FINDERS: dict[str, Finder] = {
     "measures": find_measures,
     "money": find_money,
     "commitments": find_commitments,
+    "recommendations": find_recommendations,
 }
 
 

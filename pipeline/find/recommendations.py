@@ -1,0 +1,201 @@
+"""Recommendations of an advice that a paper answers one by one: their codes, titles and the answers.
+
+A recommendation is known by its code: in brackets behind its title, behind the word "aanbeveling", in the
+first cell of a table, or as the number of a list that the paper announces as recommendations. What stands
+from there to the next one, or to the next heading, is the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from ontology.names import placed_iri
+from pipeline.find.rules import rule_book
+from pipeline.find.sentences import sentence_at
+from pipeline.model import Mention, Span, Thing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.find.rules import Rule
+    from pipeline.find.scan import Scan
+
+_WORD: Final = "aanbeveling"
+# Papers that give advice or ask for it, rather than answer it.
+_SILENT: Final = frozenset({"motion", "amendment", "questions", "bill", "advice", "agenda", "debate"})
+_CODE: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})*(?:\.?[A-Z]|[a-z])?\b|[A-Z]\d{1,2}(?:\.\d{1,2})*")
+_LEAST: Final = 2
+"""A plain list is one of recommendations from this many numbers on."""
+_OPENING: Final = 3
+"""So many paragraphs of a long answer are read for what it is; the rest tells what is done already."""
+_NEAR: Final = 3
+"""So many paragraphs before its first number a plain list is announced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What the paper answers: the word of the contract, and where the answer stands."""
+
+    word: str
+    """One of adopts, supports, considers, next-cabinet, rejects, done."""
+    span: Span
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """A recommendation, as a paper that answers it prints it."""
+
+    code: str
+    title: str
+    head: bool = True
+    """Whether its answer stands here; False where the text only points at it."""
+    response: Response | None = None
+
+
+def find_recommendations(scan: Scan) -> Iterator[Mention]:
+    """Every recommendation that the paper answers, then every place that points at one by its code."""
+    if _WORD not in scan.folded or scan.document.head.kind in _SILENT:
+        return
+    heads, references = _read(scan)
+    stops = _stops(scan) if heads else []
+    titles = {head.code: head.title for head in reversed(heads)}
+    for number, head in enumerate(heads):
+        response = _response(scan, head, _answer(scan, heads, number, stops))
+        value = Recommended(head.code, head.title, response=response)
+        thing = _thing(scan, head.code, titles[head.code])
+        yield Mention("recommendation", head.span, head.rule, value, thing)
+    for rule, match in references:
+        for code in _CODE.finditer(match.string, *match.span("codes")):
+            span = Span(*code.span())
+            if code[0] in titles and not any(head.span.start <= span.start < head.span.end for head in heads):
+                thing = _thing(scan, code[0], titles[code[0]])
+                value = Recommended(code[0], titles[code[0]], head=False)
+                yield Mention("recommendation", span, rule.id, value, thing, rule.confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    code: str
+    title: str
+    span: Span
+    rule: str
+    answer: Span | None = None
+    """Where the answer stands, when it stands in the same row."""
+
+
+def _thing(scan: Scan, code: str, title: str) -> Thing:
+    iri = placed_iri("recommendation", scan.document.iri, code)
+    return Thing(iri, "Recommendation", title or f"Aanbeveling {code}")
+
+
+def _read(scan: Scan) -> tuple[list[_Head], list[tuple[Rule, re.Match[str]]]]:
+    heads: dict[Span, _Head] = {}
+    numbered: list[_Head] = []
+    references = []
+    for rule, match in rule_book("recommendations").every_match(scan):
+        if rule.kind == "references":
+            references.append((rule, match))
+        elif rule.kind in {"heads", "rows", "numbered"}:
+            title = (match["title"] or "").strip(" «»“”")
+            code = match["code"]
+            start = (
+                match.start("title") if match["title"] and match.start("title") < match.start("code") else -1
+            )
+            span = Span(start if start >= 0 else match.start(), match.end())
+            answer = Span(*match.span("answer")) if rule.kind == "rows" else None
+            head = _Head(code, title, span, rule.id, answer)
+            if rule.kind == "numbered":
+                numbered.append(head)
+            else:
+                heads.setdefault(span, head)
+    found = sorted(heads.values(), key=lambda head: head.span)
+    outside = _outside_exchanges(scan)
+    return (found or _lists(scan, numbered)) if outside else found, references
+
+
+def _outside_exchanges(scan: Scan) -> bool:
+    """Whether the paper is no exchange of numbered questions, whose numbers are no recommendations."""
+    return not any(section.kind == "question" for section in scan.document.sections)
+
+
+def _lists(scan: Scan, numbered: Sequence[_Head]) -> list[_Head]:
+    """The plain lists 1, 2, 3 … that the text before them announces as recommendations, each answered."""
+    kept: list[_Head] = []
+    run: list[_Head] = []
+    for head in [*numbered, None]:
+        if head is not None and int(head.code) == len(run) + 1:
+            run.append(head)
+            continue
+        if _is_answered_list(scan, run):
+            kept += run
+        run = [head] if head is not None and head.code == "1" else []
+    return kept
+
+
+def _is_answered_list(scan: Scan, run: Sequence[_Head]) -> bool:
+    if len(run) < _LEAST:
+        return False
+    places = [scan.paragraph_at(head.span.start) for head in run]
+    before = scan.paragraphs[max(0, places[0] - _NEAR)].start
+    announced = _WORD in scan.folded[before : run[0].span.start]
+    return announced and all(second - first > 1 for first, second in pairwise(places))
+
+
+def _answer(scan: Scan, heads: Sequence[_Head], number: int, stops: Sequence[int]) -> Span:
+    """Where the answer stands; several recommendations that are named in one paragraph share theirs."""
+    end = heads[number + 1].span.start if number + 1 < len(heads) else len(scan.text)
+    paragraph = scan.paragraphs[scan.paragraph_at(heads[number].span.start)]
+    following = number + 1
+    while following < len(heads) and heads[following].span.start < paragraph.end:
+        following += 1
+        end = heads[following].span.start if following < len(heads) else len(scan.text)
+    stop = bisect_left(stops, paragraph.end)
+    return Span(paragraph.end, min(end, stops[stop] if stop < len(stops) else end))
+
+
+def _stops(scan: Scan) -> list[int]:
+    """Where no answer goes on: at headings, signatures, annexes and footnotes."""
+    ends = {"heading", "signature", "annex", "footnote"}
+    return sorted(section.span.start for section in scan.document.sections if section.kind in ends)
+
+
+def _response(scan: Scan, head: _Head, answer: Span) -> Response | None:
+    """The first sentence that answers the recommendation itself; else the weightiest about its subject."""
+    span = head.answer or answer
+    if span.start >= span.end:
+        return None
+    weighed: list[tuple[int, int, Response]] = []
+    for paragraph in _telling(scan, span):
+        direct: list[tuple[int, Response]] = []
+        for rule, match in rule_book("responses").within(scan.document, paragraph):
+            assert rule.gives is not None  # noqa: S101  # every rule of this book says what it gives
+            word, at = rule.gives["response"], match.start()
+            response = Response(word, sentence_at(scan.document, at), rule.id, rule.confidence)
+            if rule.gives["rank"] == "1":
+                direct.append((at, response))
+            else:
+                weighed.append((_WEIGHT[word], at, response))
+        if direct:
+            return min(direct, key=lambda found: found[0])[1]
+    return min(weighed, key=lambda found: found[:2])[2] if weighed else None
+
+
+def _telling(scan: Scan, span: Span) -> list[Span]:
+    """The paragraphs that tell what the answer is: the first few of it, and the last."""
+    first, last = scan.paragraph_at(span.start), scan.paragraph_at(span.end - 1)
+    paragraphs = [
+        Span(max(paragraph.start, span.start), min(paragraph.end, span.end))
+        for paragraph in scan.paragraphs[first : last + 1]
+    ]
+    whole = [paragraph for paragraph in paragraphs if paragraph.end > paragraph.start]
+    return whole if len(whole) <= _OPENING else [*whole[:_OPENING], whole[-1]]
+
+
+_WEIGHT: Final = {"rejects": 0, "supports": 1, "considers": 2}
+"""Of answers that speak only of the subject, which counts."""
