@@ -23,6 +23,7 @@ import peers
 import rdflib
 from memory import peak
 from race import Ratio, Times, race, ratio
+from stages import costs
 
 from graphs.build import quads
 from graphs.store import EmbeddedStore
@@ -35,10 +36,12 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE.parent.parent / "shared" / "corpus" / "papers"
-SAMPLES = HERE.parent / "samples"
+SAMPLES = HERE.parent / "samples" / "papers"
 PAGE = 2_500
 """Characters on a full page of a printed Kamerstuk, blanks included."""
 AT_LEAST, AT_MOST = 7.0, 2.5
+DEAREST = 8
+"""How many parts of the line the report names."""
 CONTESTANTS = {
     "line": "whole line",
     "tokenizer": "bare tokenizer",
@@ -109,6 +112,7 @@ class Measured(NamedTuple):
     language: dict[str, Times]
     kept: dict[str, Times]
     memory: dict[str, float]
+    parts: dict[str, float]
 
     @property
     def faster(self) -> Ratio:
@@ -150,6 +154,7 @@ def measure(paths: Sequence[Path], *, rounds: int) -> Measured:
         language=language_race(papers, texts, rounds=rounds),
         kept=store_race(graphs, rounds=rounds),
         memory={name: peak(name, paths) for name in CONTESTANTS},
+        parts=costs(papers, rounds=rounds),
     )
 
 
@@ -164,6 +169,7 @@ def render(measured: Measured, what: str) -> str:
         f"| {pages / m.language[name].median:,.1f} | {m.memory[name]:.0f} MB |"
         for name, label in CONTESTANTS.items()
     )
+    parts = "\n".join(f"| {part} | {times:.2f} |" for part, times in [*m.parts.items()][:DEAREST])
     return f"""# Speed
 
 Written by `make bench`; do not edit. {what}: {m.papers} papers, {m.tokens:,} tokens,
@@ -181,6 +187,10 @@ The bare tokenizer is `spacy.blank("nl")` on the text as our reader cleaned it. 
 the sizes of the published small models (tok2vec, morphologizer, tagger, parser, and ner with an embedding of
 its own; no lemmatizer) with untrained weights, which run at the same speed. It gets the same clean text in
 batches of paragraphs, which is faster for it than whole papers.
+
+| the dearest parts of the line | times the tokenizer |
+| --- | --- |
+{parts}
 
 | on this machine | tokens/s | pages/s | most memory |
 | --- | --- | --- | --- |

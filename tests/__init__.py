@@ -1,0 +1,1 @@
+"""Why you may believe it."""
