@@ -33,6 +33,8 @@ _TOGETHER: Final = 8
 """How many things of one name a picture may have in its middle."""
 _DEMO: Final = ("motions-carried-out", "motie Paternotte")
 """What the demo asks, and what it draws."""
+_FATAL: Final = frozenset({"read", "build"})
+"""The stages whose issues keep a paper out of the graph."""
 _ANSWERS: Final = ("table", "csv", "json", "html")
 _FORMS: Final = ("nq", "trig", "ttl", "nt", "jsonld", "rdf", "graphml", "gexf", "csv", "html")
 """The keys of `queries.RENDERERS` and of `EXPORTERS`, written out so that `--help` need not load them."""
@@ -153,12 +155,13 @@ def export(*, where: str, form: str | None, out: Path | None) -> None:
 
 @main.command()
 @_where
-def check(*, where: str) -> None:
+@click.option("--engine", type=click.Choice(("own", "pyshacl")), default="own", show_default=True)
+def check(*, where: str, engine: str) -> None:
     """Hold the graph to its rules (shapes, expectations, quotes); exits with 1 when something is wrong."""
     with _plainly(), _graph(where) as (store, papers):
         from graphs.check import check as hold
 
-        found = [str(violation) for violation in hold(store, papers)]
+        found = [str(violation) for violation in hold(store, papers, engine=engine)]
     click.echo("\n".join([*found, f"{len(found)} violations" if found else "The graph is sound."]))
     raise SystemExit(1 if found else 0)
 
@@ -236,15 +239,14 @@ def _graph(where: str) -> Iterator[tuple[Store, Papers]]:
 
 def _build(paths: Iterable[Path], out: Path, *, jobs: int = 1, base: str | None = None) -> Report:
     from graphs.make import make
-    from ontology.terms import ID
 
     def seen(name: str, state: str) -> None:
         if sys.stderr.isatty():  # one line that is written over, where somebody looks on
             click.echo(f"\x1b[K{name}  {state}\r", err=True, nl=False)
 
-    report = make(paths, out, jobs=jobs, base=base or ID, seen=seen)
+    report = make(paths, out, jobs=jobs, base=base, seen=seen)
     for name in report.unread:
-        reasons = [issue.message for issue in report.issues if issue.source == name and issue.stage == "read"]
+        reasons = [issue.message for issue in report.issues if issue.source == name and issue.stage in _FATAL]
         click.echo(f"not read: {name}" + (f": {reasons[0]}" if reasons else ""), err=True)
     read = f"{report.read} read, {report.unchanged} unchanged, {len(report.unread)} not read"
     issues = f"; {len(report.issues)} issues, see {out / 'issues.csv'}" if report.issues else ""

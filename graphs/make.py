@@ -18,7 +18,6 @@ from graphs.settle import counts
 from graphs.store import EmbeddedStore, StoreError, store_folder
 from graphs.work import Line, Outcome, Task, work_all
 from ontology.registry import registry
-from ontology.terms import ID
 from pipeline.line import run
 from pipeline.model import Issue
 from pipeline.read import Source, sources
@@ -40,20 +39,27 @@ def _nobody(_name: str, _state: str) -> None:
 
 
 def make(
-    paths: Iterable[Path], out: Path, *, jobs: int = 1, base: str = ID, seen: Seen = _nobody, line: Line = run
+    paths: Iterable[Path],
+    out: Path,
+    *,
+    jobs: int = 1,
+    base: str | None = None,
+    seen: Seen = _nobody,
+    line: Line = run,
 ) -> Report:
     """Read these files, folders and archives into the graph in `out`, and report.
 
     Writes `out`/store/, graph.nq, report.json and issues.csv. Papers that are in the graph and are not given
     now stay in it. The graph is the same, byte for byte, whatever the order of the papers and however many
-    builds they came in. `jobs`: processes that read. StoreError when nothing can be written there.
+    builds they came in. `jobs`: processes that read; `base`: what the IRIs of things begin with, by default
+    what they begin with already. StoreError when nothing can be written there, or the base is another.
     """
     begin = perf_counter()
     given, lost = _given(paths)
     seconds: defaultdict[str, float] = defaultdict(float)
     outcomes: dict[Key, Outcome] = {}
     with Draft(out / "store", base=base, program=_program()) as draft:
-        tasks = [Task(source, line, draft.digest(key), base) for key, source in given.items()]
+        tasks = [Task(source, line, draft.digest(key), draft.base) for key, source in given.items()]
         for key, outcome in zip(given, work_all(tasks, jobs=jobs), strict=True):
             outcomes[key] = outcome
             for stage, time in outcome.seconds.items():
