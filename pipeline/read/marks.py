@@ -133,7 +133,7 @@ def _headings(sheet: Sheet, marks: list[Mark], blocks: Sequence[range]) -> None:
     """Short blocks that stand apart and end without a full stop."""
     for block in blocks:
         first = block[0]
-        if marks[first] is not TEXT or not _stands_apart(sheet, marks, first):
+        if marks[first] is not TEXT or not _stands_apart(sheet, marks, first) or _runs_over(sheet, block):
             continue
         size = _heading_size(sheet, block) or _stands_alone(sheet, block)
         for place, index in enumerate(block[:size]):
@@ -147,6 +147,12 @@ def _stands_apart(sheet: Sheet, marks: Sequence[Mark], first: int) -> bool:
     above = sheet.lines[first - 1].text
     torn = sheet.share(above) > _SHORT and above[-1] not in ".?!:;»”)" and not above[-1].isdigit()
     return sheet.lines[first].gap and not (torn and sheet.is_fresh(first))
+
+
+def _runs_over(sheet: Sheet, block: range) -> bool:
+    """Whether the next page goes on in the middle of a sentence."""
+    below = block[-1] + 1
+    return sheet.is_fresh(below) and sheet.lines[below].text[0].islower()
 
 
 def _heading_size(sheet: Sheet, block: range) -> int:

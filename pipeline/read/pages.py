@@ -42,6 +42,7 @@ _LABEL = re.compile(
 )
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _LONGEST_COLUMN = 30
+_NUMBER_AT_END = re.compile(r"\s\d{1,4}$")
 _OFTEN = 3
 
 
@@ -120,7 +121,7 @@ def _blank_starts_page(rows: list[str]) -> bool:
     """Whether one leading blank marks a page here: then nothing else is indented, and it is rare."""
     indented = [row for row in rows if row[:1] == " " and row.strip()]
     single = sum(row[1] != " " for row in indented)
-    return single > 0 and single >= len(indented) * 0.9 and single * 8 <= len(rows)
+    return single > 0 and single >= len(indented) * 0.9 and single * 3 <= len(rows)
 
 
 def _without_imprint(page: Page, furniture: list[Line]) -> Page:
@@ -179,7 +180,7 @@ def _in_column(page: Page, index: int) -> bool:
 
 
 def _take_repeated(pages: list[Page], furniture: list[Line]) -> None:
-    """Take out the first or last line of a page when most pages have the same there, figures apart."""
+    """Take out the first or last line of a page when most pages have the same there, page number apart."""
     if len(pages) <= _OFTEN:
         return
     for index in (0, -1):
@@ -187,13 +188,14 @@ def _take_repeated(pages: list[Page], furniture: list[Line]) -> None:
         common = {
             shape
             for shape, count in seen.items()
-            if count >= max(_OFTEN, 0.6 * len(pages)) and any(map(str.isalpha, shape))
+            if count >= max(_OFTEN, 0.6 * len(pages)) and shape[:1].isalpha()
         }
         furniture += [page.pop(index) for page in pages if page and _shape(page[index].text) in common]
 
 
 def _shape(text: str) -> str:
-    return re.sub(r"\d+", "#", text)
+    # A line that begins with a number may be a footnote, and several pages may cite one paper.
+    return _NUMBER_AT_END.sub("", text)
 
 
 def _take_numbers(pages: list[Page], furniture: list[Line]) -> None:
