@@ -108,21 +108,25 @@ def _again(document: Document, groups: Sequence[Bearer], taken: set[int]) -> Ite
             yield Mention(bearer.kind, span, "nl.named.again", Named(label), bearer.thing, 0.9)
 
 
+def _is_mine(mention: Mention) -> bool:
+    return isinstance(mention.value, Named) and mention.thing is None
+
+
+def _is_chamber(mention: Mention) -> bool:
+    return isinstance(mention.value, Named) and mention.value.kind == "chamber"
+
+
 def link_named(document: Document, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Issue]]:
     """Every name of a measure, an organisation or a law with its thing, and each further use of that name."""
-    mine = [mention for mention in mentions if isinstance(mention.value, Named) and mention.thing is None]
-    others = [mention for mention in mentions if mention not in mine]
+    mine = [mention for mention in mentions if _is_mine(mention)]
+    others = [mention for mention in mentions if not _is_mine(mention)]
     settled = _settled(mine, document.text)
-    plain = [
-        mention
-        for mention in settled
-        if not isinstance(mention.value, Named) or mention.value.kind != "chamber"
-    ]
+    plain = [mention for mention in settled if not _is_chamber(mention)]
     chamber = _chamber(document)
     linked = [
         replace(mention, thing=thing(chamber))
         for mention in settled
-        if mention not in plain and chamber is not None
+        if _is_chamber(mention) and chamber is not None
     ]
     groups = bearers(document, plain)
     things = {id(mention): bearer.thing for bearer in groups for mention, _, _ in bearer.mentions}
