@@ -31,7 +31,8 @@ REGISTRIES = {
     "pipeline.find:FINDERS": "citations motions people signatures parties offices organisations laws measures"
     " money commitments recommendations",
     "pipeline.link:LINKERS": "papers registered persons motions named",
-    "pipeline.claim:CLAIMANTS": "documents motions people money commitments questions recommendations relations",
+    "pipeline.claim:CLAIMANTS": "documents motions people money commitments questions"
+    " recommendations relations",
     "graphs.store:STORES": "embedded remote",
     "graphs.publish:EXPORTERS": "nq trig ttl nt jsonld rdf graphml gexf csv html",
 }
