@@ -28,6 +28,7 @@ HYPHENS = "-‑"
 
 _TWINS = (("'", "’"), ("-", "‑"))
 # As names are printed: the straight apostrophe and the curved one, both hyphens.
+_TWIN = frozenset(letter for pair in _TWINS for letter in pair)
 
 
 def opens_word(text: str, start: int) -> bool:
@@ -59,6 +60,8 @@ def closes_word(text: str, end: int) -> bool:
 def _spellings(name: str) -> set[str]:
     """The name with either apostrophe and either hyphen."""
     spellings = {name}
+    if _TWIN.isdisjoint(name):
+        return spellings
     for one, other in _TWINS:
         spellings |= {spelling.replace(one, other) for spelling in spellings}
         spellings |= {spelling.replace(other, one) for spelling in spellings}
