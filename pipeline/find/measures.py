@@ -88,7 +88,8 @@ def _read(rule: Rule, match: re.Match[str], text: str) -> Iterator[Mention]:
     short = match["abbreviation"] if rule.id == "nl.measure.acronym" else abbreviation_in(match, name)
     kind = gives.get("kind") or kind_of(head)
     if "several" in gives and not match["quoted"]:
-        for part in _SEVERAL.split(name):
+        parts = _SEVERAL.split(name)
+        for part in parts if len(parts) > 1 else ():
             start = text.index(part, span.start)
             value = Named(part, kind)
             yield Mention(

@@ -28,18 +28,12 @@ _OWN_END: Final = {
     "nl.measure.regulation",
 }
 """Rules that know where a name ends at least as well as the registry does."""
-_SHORTEST = 8
-"""A name of several words that is shorter than this is met again only as it is written."""
 
 
 def _runs_on(mention: Mention, known: Mapping[tuple[str, int], int], text: str) -> bool:
     """Whether a shape took a name of the registry and lower-case words after it for one name."""
     value = mention.value
-    if (
-        not isinstance(value, Named)
-        or mention.rule in _OWN_END
-        or text[mention.span.end - 1] in "»”’"
-    ):
+    if not isinstance(value, Named) or mention.rule in _OWN_END or text[mention.span.end - 1] in "»”’":
         return False
     start = mention.span.start
     starts = (start, start + len(value.head) + 1) if value.head else (start,)
@@ -86,11 +80,9 @@ def _known_otherwise(text: str) -> bool:
 
 
 def _names(bearer: Bearer) -> Iterable[Name]:
-    for form in sorted(bearer.forms):
-        if len(form) < 2 or _known_otherwise(form):  # noqa: PLR2004 one letter is no name
-            continue
-        loose = form.islower() or (" " in form and len(form) >= _SHORTEST)
-        yield Name(form, exact=not loose)
+    for form, exact in sorted(bearer.forms.items()):
+        if len(form) > 1 and not _known_otherwise(form):
+            yield Name(form, exact=exact)
 
 
 def _again(document: Document, groups: Sequence[Bearer], taken: set[int]) -> Iterable[Mention]:

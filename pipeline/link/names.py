@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from ontology.names import slug, thing_iri
 from ontology.registry import registry
 from pipeline.find.definitions import Named, bare, singular
+from pipeline.find.measures import kind_of
 from pipeline.link.registered import thing
 from pipeline.model import Mention, Thing
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 CLASSES: Final = {"measure": "Measure", "organisation": "Organisation", "law": "Law"}
 """The kinds of mention that are names, and the classes of what they mean."""
 
+_LONG_WORD: Final = 8
+"""A last word that is shorter than this ("Raad", "Bank") is the short form of nothing."""
 LEGAL_FORMS: Final = ("Stichting ", "Vereniging ")
 """Words before the name of an organisation that are often left out."""
 
@@ -57,13 +60,20 @@ class Bearer:
         return {named.abbreviation for _, named, _ in self.mentions if named.abbreviation}
 
     @property
-    def forms(self) -> set[str]:
-        """Everything it may be called elsewhere in the paper."""
-        forms = set(self.names) | self.abbreviations
+    def forms(self) -> dict[str, bool]:
+        """Everything it may be called elsewhere in the paper, and whether its capitals count there."""
+        forms: dict[str, bool] = dict.fromkeys(self.abbreviations, True)
         for _, named, printed in self.mentions:
-            forms |= {printed, f"{named.head} {named.name}".strip()}
-        for name in tuple(forms):
-            forms |= {name.removeprefix(form) for form in LEGAL_FORMS}
+            quoted = printed[-1] in "»”’\"'"
+            for form in {printed, bare(named.name), f"{named.head} {named.name}".strip()}:
+                if form == named.name and named.head and not quoted and not _is_telling(form):
+                    continue
+                loose = " " in form and (quoted or form != named.name or _holds_head(self.kind, form))
+                forms[form] = forms.get(form, True) and not (loose or form.islower())
+            for legal in LEGAL_FORMS:
+                rest = named.name.removeprefix(legal)
+                if rest != named.name and rest[0].isupper() and " " in rest:
+                    forms.setdefault(rest, True)
         return forms
 
     @property
@@ -74,6 +84,22 @@ class Bearer:
         names = self.defined or self.names
         label = min(names, key=lambda name: (-names[name], -len(name), name))
         return Thing(thing_iri(self.kind, label), CLASSES[self.kind], label)
+
+
+def _is_telling(name: str) -> bool:
+    """Whether a name says what it is without its head noun: of several words, or no common word.
+
+    >>> _is_telling("Visserij"), _is_telling("NOVEX"), _is_telling("Perspectief op Werk")
+    (False, True, True)
+    """
+    return " " in name or sum(letter.isupper() or letter.isdigit() for letter in name) > 1 or "." in name
+
+
+def _holds_head(kind: str, name: str) -> bool:
+    """Whether the name itself says what it is, so that it is known in lower case too."""
+    return (kind == "measure" and kind_of(name.split(maxsplit=1)[0]) != "other") or (
+        kind == "law" and "wet" in name.lower()
+    )
 
 
 _LITTLE: Final = re.compile(r"\b(?:voor|van|de|het|der|den|en|inzake|op)\b")
@@ -123,11 +149,13 @@ def entry_of(kind: str, named: Named, *, on: date | None) -> Entry | None:
     """The one entry of the registry that a name means on that day, by its name or its abbreviation."""
     if named.entries:
         return named.entries[0] if len(named.entries) == 1 else None
-    for name in (named.name, bare(named.name), f"{named.head} {named.name}", named.abbreviation):
+    wet = f"Wet {named.name}" if kind == "law" else ""
+    for name in (named.name, bare(named.name), f"{named.head} {named.name}", wet, named.abbreviation):
         if name.strip():
             found = registry().named(CLASSES[kind], name, on=on)
             if len(found) == 1:
                 return found[0]
+    # A bill may be called without the word act: "wetsvoorstel Versterking regie volkshuisvesting".
     alike = _by_squeezed().get((CLASSES[kind], squeezed(bare(named.name))), frozenset())
     return registry().get(next(iter(alike))) if len(alike) == 1 else None
 
@@ -202,24 +230,45 @@ def _merge(
 
 
 def _shortened(groups: list[Bearer]) -> list[Bearer]:
-    """Names that are the beginning of exactly one longer name of their kind are that one's short form.
+    """Names that begin, or end, exactly one longer name of their kind are that one's short form.
 
-    Where several longer names begin alike, the short one is their umbrella and stays a thing of its own.
+    Where several longer names begin alike, the short one is their umbrella and stays a thing of its own. A
+    law is the other way round: where its name stands alone, lower-case words after it are no part of it.
     """
-    longer: dict[int, list[Bearer]] = defaultdict(list)
-    for short in groups:
-        heads = {name.casefold() for name in short.names}
-        for long in groups:
-            if long is short or long.kind != short.kind or (short.entry and long.entry):
-                continue
-            if any(full.casefold().startswith(f"{head} ") for head in heads for full in _fulls(long)):
-                longer[id(short)].append(long)
     kept = list(groups)
     for short in sorted(groups, key=lambda item: max(map(len, item.names)), reverse=True):
-        if len(longer[id(short)]) == 1 and (target := longer[id(short)][0]) in kept:
-            _absorb(target, short)
+        if short not in kept:
+            continue
+        heads = {name.casefold() for name in short.names}
+        longer = [
+            long
+            for long in groups
+            if long is not short
+            and long.kind == short.kind
+            and not (short.entry and long.entry)
+            and any(_extends(full, head) for head in heads for full in _fulls(long))
+        ]
+        if short.kind == "law" and not _is_word(short):
+            for long in longer:
+                if long in kept and long.entry is None:
+                    _absorb(short, long)
+                    kept.remove(long)
+        elif len(longer) == 1 and longer[0] in kept:
+            _absorb(longer[0], short)
             kept.remove(short)
     return kept
+
+
+def _is_word(bearer: Bearer) -> bool:
+    return all(" " not in name for name in bearer.names)
+
+
+def _extends(full: str, short: str) -> bool:
+    """Whether a name has the short one as its first words, or its last word: "Nationaal Groeifonds"."""
+    full = full.casefold()
+    return full.startswith(f"{short} ") or (
+        " " not in short and len(short) >= _LONG_WORD and full.endswith(f" {short}")
+    )
 
 
 def _fulls(bearer: Bearer) -> set[str]:
