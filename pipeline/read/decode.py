@@ -150,7 +150,10 @@ def _compose(part: str, at: int, transcript: Transcript) -> None:
     begin = 0
     while begin < len(part):
         end = begin + 1
-        while end < len(part) and unicodedata.combining(part[end]):
+        # A letter with its accents, or the parts of one syllable (Hangul).
+        while end < len(part) and (
+            unicodedata.combining(part[end]) or len(unicodedata.normalize("NFC", part[begin : end + 1])) == 1
+        ):
             end += 1
         letter = part[begin:end]
         composed = unicodedata.normalize("NFC", letter)

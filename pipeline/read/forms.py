@@ -22,6 +22,7 @@ QUESTION: Final = re.compile(
 )
 """The line above a question: "VVD vraag 1", "Vraag 12", "Den Haan vraag 6"."""
 
+ASKING: Final = re.compile(r"[Vv]ra(?:ag|gen)\b")
 SHORT_QUESTION: Final = re.compile(rf"(?P<asker>{_ASKER}) (?P<numbers>\d{{1,3}})[.:]?")
 """The same without the word: "Den Haan 1"; sure only beside others of its kind."""
 

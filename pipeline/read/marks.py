@@ -84,7 +84,7 @@ def _labels(lines: Sequence[Line], marks: list[Mark]) -> None:
     askers = {
         asker
         for asker, count in Counter(short.values()).most_common(_MOST_ASKERS if asked else 0)
-        if count > 1 and any(asker in line.text and "raag" in line.text for line in lines)
+        if count > 1 and any(asker in line.text and forms.ASKING.search(line.text) for line in lines)
     }
     for index, asker in short.items():
         if asker in askers:

@@ -87,7 +87,10 @@ def _folder(folder: Path) -> Iterator[Source | Issue]:
 def _describes_another(path: Path) -> bool:
     """Whether a metadata file lies beside a paper, with which it will be read."""
     here = (other for other in path.parent.iterdir() if other.suffix == ".xml" and other.name not in METADATA)
-    return any(here) or any((path.parent.parent / "xml").glob("*.xml"))
+    if any(here):
+        return True
+    # The official repository has a folder for the description and one for the paper, beside each other.
+    return path.parent.name.startswith("metadata") and any((path.parent.parent / "xml").glob("*.xml"))
 
 
 def _opened(path: Path) -> Iterator[Source | Issue]:
