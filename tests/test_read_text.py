@@ -55,6 +55,10 @@ def quotes(document: Document, kind: SectionKind) -> list[str]:
         ("WERKGELE", "GENHEID", "WERKGELEGENHEID"),
         ("geïn", "spireerd", "geïnspireerd"),
         ("de zzp", "constructie", "de zzp-constructie"),
+        ("werk", "naar-werk", "werk-naar-werk"),
+        ("één-op-één", "begeleiding", "één-op-één-begeleiding"),
+        ("klip-en", "klaar", "klip-en-klaar"),
+        ("primair", "voortgezet- en hoger onderwijs", "primair- voortgezet- en hoger onderwijs"),
         ("de GroenLinks", "en PvdA-fractie", "de GroenLinks- en PvdA-fractie"),
     ],
 )

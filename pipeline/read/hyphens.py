@@ -19,6 +19,11 @@ _HANGING: Final = (
 HANGING: Final = frozenset(_HANGING.split())
 """Words that can follow a hanging hyphen: "in- en uitstroom", "zowel kwaliteits- als prijsafspraken"."""
 
+_NO_PART: Final = frozenset(
+    {"zich", "heeft", "hebben", "wordt", "worden", "zullen", "zodat", "omdat", "waarbij", "waarin", "waarvan"}
+)
+"""Words that are never the last part of another: the hyphen before them was meant as a dash."""
+
 _ABBREVIATIONS: Final = """
     adhd aio anbi anw aow apk asc atv avg aws bbl bbp bbz bnp bol bpf bpm brp bsn btw bv bvd cao cd
     ct cv cvs dga dna dvd ehbo evc fte ggd ggz gps hbo hr hrm hsl iab ibo ic ict ip it iva ivf kvk
@@ -72,6 +77,11 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*")
 _WORDS: Final = re.compile(r"\w+(?:[-/]\w+)*")
 _LAST_PART: Final = re.compile(r"(?:^|[-/(«“\"‘'\s])([^\s\-/(«“\"‘']*)$")
 _FIRST_PART: Final = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_CHAIN: Final = re.compile(
+    r"[^\W\d_]-(?:en|of|op|aan|in|to|naar|tot|voor|van)$|(?:^|[^\w-])(\w+)-(?:op|naar|aan|tegen|voor)-\1$"
+)
+_CHAINED: Final = re.compile(r"(?:en|of|op|aan|in|to|naar|tot|voor|van)-[^\W\d_]")
+"""Parts of a word that is a phrase: "klip-en-klaar", "één-op-één-begeleiding", "up-to-date"."""
 _SHORT: Final = 3
 _ALIKE: Final = 5
 _CONTEXT: Final = 200
@@ -111,13 +121,14 @@ def mend(left: str, right: str, words: Words) -> str:
     """
     left, right = left[-_CONTEXT:], right[:_CONTEXT]
     following = right.split(" ", 1)[0]
-    if following.rstrip(",;") in HANGING:
+    plain = following.rstrip(",;")
+    if plain in HANGING or plain in _NO_PART or plain.endswith("-"):
         return "- "
     last = _LAST_PART.search(left)
     token = left.rsplit(" ", 1)[-1].lstrip("(«“\"‘'")
     part = last[1] if last else token
     first = _FIRST_PART.match(right)
-    if first is None or not part or _is_writers(part, right):
+    if first is None or not part or _is_writers(part, right) or _CHAIN.search(token) or _CHAINED.match(right):
         return "" if part and first is not None and _shouts(part, following) else "-"
     whole = _WORD.match(right)
     if whole is not None and f"{part}-{whole[0]}".lower() in words.whole:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pipeline.read.forms import MONTHS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,6 +20,7 @@ _NAMES: Final = re.compile(
 
 _ABBREVIATION: Final = re.compile(r".*\b(?:nrs?|art|artt|p|pp|blz|vol|hfst|par|lid|no|r\.?o|c\.?q|sub)\.")
 _YEAR: Final = re.compile(r".*(?<![\d.,])(?:19|20)\d\d")
+_DAY: Final = re.compile(rf".*\d (?:{'|'.join(MONTHS)}) \d{{4}}")
 _THOUSANDS: Final = re.compile(r".*(?<![\d.,])\d{1,3}(?:\.\d{3})+")
 _REGULATION: Final = re.compile(r".*(?<!\d)(?:19|20)\d\d/\d{2,4}")
 _DECIMAL: Final = re.compile(r".*(?<![\d.,])\d{1,3},\d+")
@@ -152,7 +155,7 @@ def _apart(before: str, after: str) -> float:
     """A figure between blanks: a marker only after the end of a sentence, and no part of the next."""
     if not before or (after and not after[0].isspace()):
         return 0
-    if before.endswith(("c.s.", "cs.")):
+    if before.endswith(("c.s.", "cs.")) or _DAY.fullmatch(before):
         return 4
     if before[-1] not in ".?!»”" or _ABBREVIATION.fullmatch(before):
         return 0

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _BLANKS: Final = re.compile(r" {2,}")
 _LEFTOVER: Final = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
 _LONGEST_WORD: Final = 60
-_URL_END: Final = re.compile(r"(?:https?://|www\.)\S*$")
+_URL_END: Final = re.compile(r"(?:https?://|www\.|[\w-]\.(?:nl|com|org|eu|net|int)/)\S*$")
 _URL_GOES_ON: Final = re.compile(r"[-_?=&#%.]\S|\S*(?:/\S|\.(?:html?|pdf|nl|org|com|aspx|eu)\b)")
 
 
