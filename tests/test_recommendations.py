@@ -43,7 +43,7 @@ def test_the_verb_tells_how_the_cabinet_answers(word: str, reaction: str) -> Non
 
 def test_the_first_sentence_about_the_recommendation_itself_decides() -> None:
     reaction = (
-        "Het kabinet hecht belang aan goede woningen. Het kabinet neemt deze aanbeveling mee in de herziening. "
+        "Het kabinet hecht belang aan goede woningen. Het neemt deze aanbeveling mee in de herziening. "
         "Besluitvorming over het geld is aan een volgend kabinet."
     )
     assert "considers" == answer(reaction)

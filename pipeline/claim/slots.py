@@ -1,7 +1,8 @@
 """A sentence with its mentions as slots, so that a rule speaks of kinds of things, not of names.
 
-"De partijen in de Taskforce Werk & Integratie zijn ABU en NBBU." becomes
-"De partijen in de ⟦M0⟧ zijn ⟦O1⟧ en ⟦O2⟧.": one letter for the kind, a number for the mention.
+"De partijen in de Taskforce Werk & Integratie (TWI) zijn «ABU» en NBBU." becomes
+"De partijen in de ⟦M0⟧ zijn ⟦O1⟧ en ⟦O2⟧.": one letter for the kind, a number for the mention. Quotation
+marks around a name, its abbreviation in brackets and the ’s of its plural go into the slot.
 """
 
 from __future__ import annotations
@@ -33,6 +34,12 @@ LETTERS: Final[Mapping[str, str]] = {
 
 SLOT: Final = re.compile(r"⟦[A-Z](\d+)⟧")
 
+# "FNV Jongeren" is not FNV; "Vluchtelingenwerk NL" is Vluchtelingenwerk.
+_LONGER: Final = re.compile(r" (?!N[Ll]\b|Nederland\b)[A-ZÀ-Þ][a-zà-ÿ]")
+_QUOTES: Final[Mapping[str, str]] = {"«": "»", "“": "”", "‘": "’", '"': '"', "'": "'"}
+_TAIL: Final = re.compile(r"[’'´]s\b")
+_SHORT_FORM: Final = re.compile(r" \((?P<form>[A-Z][\w&.’/-]{1,14})\)")
+
 
 @dataclass(frozen=True, slots=True)
 class Slotted:
@@ -43,8 +50,12 @@ class Slotted:
     mentions: tuple[Mention, ...]
 
     def fillers(self, start: int, end: int) -> list[Mention]:
-        """The mentions whose slots stand in this stretch of the words."""
-        return [self.mentions[int(slot[1])] for slot in SLOT.finditer(self.words, start, end)]
+        """The mentions whose slots stand in this stretch of the words, without parts of longer names."""
+        return [
+            self.mentions[int(slot[1])]
+            for slot in SLOT.finditer(self.words, start, end)
+            if not _LONGER.match(self.words, slot.end())
+        ]
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
@@ -64,19 +75,34 @@ def slotted(document: Document, mentions: Sequence[Mention], sentences: Sentence
     while position < len(outer):
         span = sentences.at(outer[position].span.start)
         end = max(span.end, outer[position].span.end)
-        filled: list[Mention] = []
+        within: list[Mention] = []
         while position < len(outer) and outer[position].span.start < end:
-            filled.append(outer[position])
+            within.append(outer[position])
             end = max(end, outer[position].span.end)
             position += 1
         whole = Span(span.start, end)
-        yield Slotted(whole, _words(document, whole, filled), tuple(filled))
+        words, filled = _words(document.text, whole, within)
+        yield Slotted(whole, words, tuple(filled))
 
 
-def _words(document: Document, span: Span, mentions: Sequence[Mention]) -> str:
+def _words(text: str, span: Span, mentions: Sequence[Mention]) -> tuple[str, list[Mention]]:
+    """The words with slots, and the mentions that have one."""
+    filled: list[Mention] = []
     words, place = "", span.start
-    for number, mention in enumerate(mentions):
+    for mention in mentions:
         assert mention.thing is not None  # noqa: S101  # only mentions with a thing fill slots
-        words += document.text[place : mention.span.start] + f"⟦{LETTERS[mention.thing.kind]}{number}⟧"
-        place = mention.span.end
-    return words + document.text[place : span.end]
+        if mention.span.start < place:
+            continue
+        start, end = mention.span
+        if start > place and _QUOTES.get(text[start - 1]) == text[end : end + 1] != "":
+            start, end = start - 1, end + 1
+        if tail := _TAIL.match(text, end, span.end):
+            end = tail.end()
+        if short := _SHORT_FORM.match(text, end, span.end):
+            inside = [m for m in mentions if start < m.span.start < short.end() and m is not mention]
+            if all(m.thing and m.thing.iri == mention.thing.iri for m in inside):
+                end = short.end()
+        words += f"{text[place:start]}⟦{LETTERS[mention.thing.kind]}{len(filled)}⟧"
+        filled.append(mention)
+        place = end
+    return words + text[place : span.end], filled
