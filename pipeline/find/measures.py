@@ -63,18 +63,22 @@ def _known() -> Gazetteer:
     return Gazetteer(entry for entry in registry().entries if entry.kind == "Measure")
 
 
-def kind_of(head: str) -> str:
-    """The kind of measure that a head noun says; "other" for one that says none.
+def kind_of(name: str) -> str:
+    """The kind of measure that a head noun says, or the first of a name that says one; "other" without any.
 
-    >>> kind_of("Groeifonds"), kind_of("regiodeals"), kind_of("ding")
-    ('fund', 'agreement', 'other')
+    >>> kind_of("regiodeals"), kind_of("Nationaal Programma Onderwijs"), kind_of("ding")
+    ('agreement', 'programme', 'other')
     """
-    head = head.lower()
-    return next((kind for ending, kind in KIND_OF_HEAD.items() if head.endswith(ending)), "other")
+    for word in name.lower().split():
+        for ending, kind in KIND_OF_HEAD.items():
+            if word.endswith(ending):
+                return kind
+    return "other"
 
 
 _OPENING, _CLOSING = "«“„‘", "»”“’"
 _LONGEST_QUOTE = 110
+_NEW = re.compile(r"\b(?:een|nieuwe?|geen|elk|dit|deze) $")
 _SEVERAL = re.compile(r",? en |, ")
 
 
@@ -85,8 +89,12 @@ def _read(rule: Rule, match: re.Match[str], text: str) -> Iterator[Mention]:
     within = "head-in-name" in gives
     if not name or _says_nothing(name, within=within, opens=opens_sentence(text, span.start)):
         return
+    if "tail" in gives and (
+        opens_sentence(text, span.start) or _NEW.search(text[max(0, span.start - 8) : span.start])
+    ):
+        return
     short = match["abbreviation"] if rule.id == "nl.measure.acronym" else abbreviation_in(match, name)
-    kind = gives.get("kind") or kind_of(head)
+    kind = gives.get("kind") or kind_of(head or name)
     if "several" in gives and not match["quoted"]:
         parts = _SEVERAL.split(name)
         for part in parts if len(parts) > 1 else ():

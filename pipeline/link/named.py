@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from pipeline.link.names import Bearer
-    from pipeline.model import Document
+    from pipeline.model import Document, Thing
 
 _RANK: Final = {"law": 0, "measure": 1, "organisation": 2}
 _OWN_END: Final = {
@@ -87,17 +87,16 @@ def _names(bearer: Bearer) -> Iterable[Name]:
 
 def _again(document: Document, groups: Sequence[Bearer], taken: set[int]) -> Iterable[Mention]:
     """Every later or earlier use of a name that was found somewhere in the paper."""
-    by_iri: dict[str, Bearer] = {}
+    by_iri: dict[str, tuple[str, Thing]] = {}
     entries = []
     for number, bearer in enumerate(groups):
         iri = Iri(f"{number}")
-        by_iri[iri] = bearer
+        by_iri[iri] = bearer.kind, bearer.thing
         entries.append(Entry(iri, CLASSES[bearer.kind], "", tuple(_names(bearer))))
     for span, found in Gazetteer(entries).matches(Scan(document)):
         if len(found) == 1 and taken.isdisjoint(range(span.start, span.end)):
-            bearer = by_iri[found[0].iri]
-            label = bearer.thing.label
-            yield Mention(bearer.kind, span, "nl.named.again", Named(label), bearer.thing, 0.9)
+            kind, meant = by_iri[found[0].iri]
+            yield Mention(kind, span, "nl.named.again", Named(meant.label), meant, 0.9)
 
 
 def _is_mine(mention: Mention) -> bool:
@@ -121,10 +120,10 @@ def link_named(document: Document, mentions: Sequence[Mention]) -> tuple[list[Me
         if _is_chamber(mention) and chamber is not None
     ]
     groups = bearers(document, plain)
-    things = {id(mention): bearer.thing for bearer in groups for mention, _, _ in bearer.mentions}
     real = [bearer for bearer in groups if not all(_is_bare(mention) for mention, _, _ in bearer.mentions)]
     for bearer in real:
-        linked += [replace(mention, thing=things[id(mention)]) for mention, _, _ in bearer.mentions]
+        meant = bearer.thing
+        linked += [replace(mention, thing=meant) for mention, _, _ in bearer.mentions]
     taken = {offset for mention in linked for offset in range(*mention.span)}
     linked += _again(document, real, taken)
     return [*others, *linked], []

@@ -162,26 +162,32 @@ def entry_of(kind: str, named: Named, *, on: date | None) -> Entry | None:
 
 def bearers(document: Document, mentions: Sequence[Mention]) -> list[Bearer]:
     """The things that the named mentions of a paper mean, in the order of their first mention."""
-    groups: list[Bearer] = []
+    groups: dict[int, Bearer] = {}
     owner: dict[tuple[str, str, str], Bearer] = {}
+    read: dict[tuple[str, Named], tuple[Entry | None, list[tuple[str, str, str]]]] = {}
     for mention in mentions:
         named = mention.value
         if not isinstance(named, Named):
             continue
-        entry = entry_of(mention.kind, named, on=document.head.issued)
-        keys = [(mention.kind, *key) for key in _keys(named, entry)]
+        if (mention.kind, named) not in read:
+            entry = entry_of(mention.kind, named, on=document.head.issued)
+            read[mention.kind, named] = entry, [(mention.kind, *key) for key in _keys(named, entry)]
+        entry, keys = read[mention.kind, named]
         bearer = next((owner[key] for key in keys if key in owner), None)
         if bearer is None or (entry and bearer.entry and entry.iri != bearer.entry.iri):
             bearer = Bearer(mention.kind)
-            groups.append(bearer)
+            groups[id(bearer)] = bearer
         for other in {id(found): found for key in keys if (found := owner.get(key))}.values():
             if other is not bearer and not (other.entry and (entry or bearer.entry)):
-                _merge(bearer, other, owner, groups)
+                bearer.mentions += other.mentions
+                bearer.entry = bearer.entry or other.entry
+                owner.update((key, bearer) for key, found in owner.items() if found is other)
+                del groups[id(other)]
         bearer.mentions.append((mention, named, document.quote(mention.span)))
         bearer.entry = bearer.entry or entry
         for key in keys:
             owner.setdefault(key, bearer)
-    return _shortened(_compounded(groups))
+    return _shortened(_compounded([*groups.values()]))
 
 
 def _compounded(groups: list[Bearer]) -> list[Bearer]:
@@ -218,57 +224,43 @@ def _absorb(target: Bearer, short: Bearer) -> None:
     target.entry = target.entry or short.entry
 
 
-def _merge(
-    bearer: Bearer, other: Bearer, owner: dict[tuple[str, str, str], Bearer], groups: list[Bearer]
-) -> None:
-    bearer.mentions += other.mentions
-    bearer.entry = bearer.entry or other.entry
-    for key, found in owner.items():
-        if found is other:
-            owner[key] = bearer
-    groups.remove(other)
-
-
 def _shortened(groups: list[Bearer]) -> list[Bearer]:
     """Names that begin, or end, exactly one longer name of their kind are that one's short form.
 
     Where several longer names begin alike, the short one is their umbrella and stays a thing of its own. A
     law is the other way round: where its name stands alone, lower-case words after it are no part of it.
     """
-    kept = list(groups)
+    longer: dict[tuple[str, str], dict[int, Bearer]] = defaultdict(dict)
+    for bearer in groups:
+        for part in {part for full in _fulls(bearer) for part in _shorter(full.casefold())}:
+            longer[bearer.kind, part][id(bearer)] = bearer
+    kept = {id(bearer): bearer for bearer in groups}
     for short in sorted(groups, key=lambda item: max(map(len, item.names)), reverse=True):
-        if short not in kept:
+        if id(short) not in kept:
             continue
-        heads = {name.casefold() for name in short.names}
-        longer = [
-            long
-            for long in groups
-            if long is not short
-            and long.kind == short.kind
-            and not (short.entry and long.entry)
-            and any(_extends(full, head) for head in heads for full in _fulls(long))
-        ]
+        found = {
+            key: long for name in short.names for key, long in longer[short.kind, name.casefold()].items()
+        }
+        longs = [long for long in found.values() if long is not short and not (short.entry and long.entry)]
         if short.kind == "law" and not _is_word(short):
-            for long in longer:
-                if long in kept and long.entry is None:
-                    _absorb(short, long)
-                    kept.remove(long)
-        elif len(longer) == 1 and longer[0] in kept:
-            _absorb(longer[0], short)
-            kept.remove(short)
-    return kept
+            for long in longs:
+                if id(long) in kept and long.entry is None:
+                    _absorb(short, kept.pop(id(long)))
+        elif len(longs) == 1 and id(longs[0]) in kept:
+            _absorb(longs[0], kept.pop(id(short)))
+    return [*kept.values()]
 
 
 def _is_word(bearer: Bearer) -> bool:
     return all(" " not in name for name in bearer.names)
 
 
-def _extends(full: str, short: str) -> bool:
-    """Whether a name has the short one as its first words, or its last word: "Nationaal Groeifonds"."""
-    full = full.casefold()
-    return full.startswith(f"{short} ") or (
-        " " not in short and len(short) >= _LONG_WORD and full.endswith(f" {short}")
-    )
+def _shorter(full: str) -> Iterable[str]:
+    """What a name may be shortened to: its first words, or a long last word ("Nationaal Groeifonds")."""
+    words = full.split(" ")
+    yield from (" ".join(words[:number]) for number in range(1, len(words)))
+    if len(words) > 1 and len(words[-1]) >= _LONG_WORD:
+        yield words[-1]
 
 
 def _fulls(bearer: Bearer) -> set[str]:
