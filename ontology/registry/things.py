@@ -197,6 +197,8 @@ def _facts(row: Row) -> Iterator[tuple[Iri, Value]]:
         yield IDENTIFIER, text(cells["identifier"])
     if "status" in cells:
         yield kg("status"), text(cells["status"])
+    if row.table == "measures" and cells.get("kind"):
+        yield Iri(f"{DCT}type"), kg(f"measure-kind-{cells['kind']}")
     if "budget_year" in cells:
         yield kg("budgetYear"), Literal(cells["budget_year"], YEAR)
     if "budget_chapter" in cells:

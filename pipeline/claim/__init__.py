@@ -12,6 +12,7 @@ from pipeline.claim.commitments import claim_commitments
 from pipeline.claim.documents import claim_documents
 from pipeline.claim.money import claim_money
 from pipeline.claim.motions import claim_motions
+from pipeline.claim.named import claim_named
 from pipeline.claim.people import claim_people
 from pipeline.claim.questions import claim_questions
 from pipeline.claim.recommendations import claim_recommendations
@@ -24,6 +25,7 @@ CLAIMANTS: dict[str, Claimant] = {
     "documents": claim_documents,
     "motions": claim_motions,
     "people": claim_people,
+    "named": claim_named,
     "money": claim_money,
     "commitments": claim_commitments,
     "questions": claim_questions,
