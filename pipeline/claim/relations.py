@@ -14,7 +14,6 @@ from ontology.names import thing_iri
 from ontology.terms import ID, RDFS, TYPE, Iri, kg, text
 from pipeline.claim.slots import slotted
 from pipeline.find.rules import rule_book
-from pipeline.find.sentences import sentences_of
 from pipeline.model import Evidence, Fact, Statement
 
 if TYPE_CHECKING:
@@ -36,8 +35,8 @@ _WISHED: Final = re.compile(
     r"|\b(?:zou|zouden) (?:\w+ ){0,4}?moeten\b|\b(?:wil|willen|wensen|wenst) (?:dat|graag dat)\b"
 )
 _WHETHER: Final = re.compile(
-    r"\b(?:vraagt|vragen|vroeg|vroegen|vraag|weten|aangeven|toelichten|bevestigen)\b[^.;]*\b(?:of|in hoeverre|"
-    r"wanneer|waarom|hoe|welke|wie)\b"
+    r"\b(?:vraagt|vragen|vroeg|vroegen|vraag|weten|aangeven|toelichten|bevestigen)\b[^.;]*"
+    r"\b(?:of|in hoeverre|wanneer|waarom|hoe|welke|wie)\b"
 )
 _PLANNED: Final = re.compile(
     r"\b(?:zal|zullen|gaat|gaan|wordt beoogd|voornemens|van plan|beoogt|streeft|komt met|verken[dt])\b"
@@ -56,6 +55,27 @@ def _modality(sentence: Slotted, rule: Rule, match: re.Match[str]) -> Modality:
     if _DENIED.search(match[0]) or _DENIED_BEHIND.match(words, end):
         return "denied"
     return "planned" if _PLANNED.search(match[0]) else "asserted"
+
+
+@cache
+def _rules_for(kinds: str) -> tuple[Rule, ...]:
+    """The rules that may match a sentence with slots of these kinds, "MOO" for a measure and two bodies."""
+    return tuple(
+        rule
+        for book in _BOOKS
+        for rule in rule_book(book).rules
+        if any(
+            all(kinds.count(kind) >= wanted.count(kind) for kind in wanted)
+            for wanted in (rule.gives or {})["between"].split()
+        )
+    )
+
+
+def _may_tell(kinds: str, paragraph: str) -> bool:
+    """Whether any rule may match in a paragraph with slots of these kinds."""
+    folded = paragraph.lower()
+    # The needs of some rules are slots, which the text does not have yet.
+    return any(literal in folded or "⟦" in literal for rule in _rules_for(kinds) for literal in rule.needs)
 
 
 @cache
@@ -97,7 +117,7 @@ def _said(document: Document, sentence: Slotted) -> Iterator[Statement]:
     """What one sentence says, each fact once."""
     seen: set[Fact] = set()
     folded = sentence.words.lower()
-    for rule in (rule for book in _BOOKS for rule in rule_book(book).rules):
+    for rule in _rules_for(sentence.kinds):
         if not any(literal in folded for literal in rule.needs):
             continue
         for match in rule.pattern.finditer(sentence.words):
@@ -118,5 +138,5 @@ def _said(document: Document, sentence: Slotted) -> Iterator[Statement]:
 
 def claim_relations(document: Document, mentions: Sequence[Mention]) -> Iterator[Statement]:
     """Every relation that a sentence speaks of, once per sentence, with the sentence as its ground."""
-    for sentence in slotted(document, mentions, sentences_of(document)):
+    for sentence in slotted(document, mentions, _may_tell):
         yield from _said(document, sentence)

@@ -11,12 +11,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from pipeline.find.stops import sentences_in
 from pipeline.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from pipeline.find.sentences import Sentences
     from pipeline.model import Document, Mention
 
 LETTERS: Final[Mapping[str, str]] = {
@@ -49,6 +49,11 @@ class Slotted:
     words: str
     mentions: tuple[Mention, ...]
 
+    @property
+    def kinds(self) -> str:
+        """The letters of the slots, each at most three times, in the order of the alphabet."""
+        return _kinds(self.mentions)
+
     def fillers(self, start: int, end: int) -> list[Mention]:
         """The mentions whose slots stand in this stretch of the words, without parts of longer names."""
         return [
@@ -56,6 +61,11 @@ class Slotted:
             for slot in SLOT.finditer(self.words, start, end)
             if not _LONGER.match(self.words, slot.end())
         ]
+
+
+def _kinds(mentions: Sequence[Mention]) -> str:
+    letters = [LETTERS[mention.thing.kind] for mention in mentions if mention.thing]
+    return "".join(letter * min(3, letters.count(letter)) for letter in sorted(set(letters)))
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
@@ -67,22 +77,53 @@ def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
     return kept
 
 
-def slotted(document: Document, mentions: Sequence[Mention], sentences: Sentences) -> Iterator[Slotted]:
-    """Every sentence that holds at least one thing, in the order of the text."""
+def slotted(
+    document: Document,
+    mentions: Sequence[Mention],
+    worthwhile: Callable[[str, str], bool] = lambda _kinds, _text: True,
+) -> Iterator[Slotted]:
+    """Every sentence that holds at least one thing, in the order of the text.
+
+    A paragraph is cut into sentences only where `worthwhile` says so of the letters of its slots and its text.
+    """
     known = [m for m in mentions if m.thing and m.thing.kind in LETTERS and m.kind != "commitment"]
-    outer = _outermost(known)
+    for paragraph, within in _by_paragraph(document.text, _outermost(known)):
+        if worthwhile(_kinds(within), document.text[paragraph.start : paragraph.end]):
+            yield from _of_paragraph(document.text, paragraph, within)
+
+
+def _by_paragraph(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Span, list[Mention]]]:
+    """The mentions of each paragraph that has any, in order."""
+    end, start = -1, 0
+    held: list[Mention] = []
+    for mention in mentions:
+        if mention.span.start >= end:
+            if held:
+                yield Span(start, end), held
+            before = text.rfind("\n\n", 0, mention.span.start)
+            start = 0 if before < 0 else before + 2
+            end = text.find("\n\n", mention.span.start)
+            end = len(text) if end < 0 else end
+            held = []
+        held.append(mention)
+    if held:
+        yield Span(start, end), held
+
+
+def _of_paragraph(text: str, paragraph: Span, mentions: Sequence[Mention]) -> Iterator[Slotted]:
+    """The sentences of one paragraph that hold things; a name with a point in it parts none."""
     position = 0
-    while position < len(outer):
-        span = sentences.at(outer[position].span.start)
-        end = max(span.end, outer[position].span.end)
+    for span in sentences_in(text, paragraph):
         within: list[Mention] = []
-        while position < len(outer) and outer[position].span.start < end:
-            within.append(outer[position])
-            end = max(end, outer[position].span.end)
+        start, end = span
+        while position < len(mentions) and mentions[position].span.start < end:
+            within.append(mentions[position])
+            end = max(end, mentions[position].span.end)
             position += 1
-        whole = Span(span.start, end)
-        words, filled = _words(document.text, whole, within)
-        yield Slotted(whole, words, tuple(filled))
+        if within:
+            whole = Span(min(start, within[0].span.start), end)
+            words, filled = _words(text, whole, within)
+            yield Slotted(whole, words, tuple(filled))
 
 
 def _words(text: str, span: Span, mentions: Sequence[Mention]) -> tuple[str, list[Mention]]:

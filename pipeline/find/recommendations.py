@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from ontology.names import placed_iri
 from pipeline.find.rules import rule_book
-from pipeline.find.sentences import sentence_at
+from pipeline.find.stops import sentence_around
 from pipeline.model import Mention, Span, Thing
 
 if TYPE_CHECKING:
@@ -176,7 +176,9 @@ def _response(scan: Scan, head: _Head, answer: Span) -> Response | None:
         for rule, match in rule_book("responses").within(scan.document, paragraph):
             assert rule.gives is not None  # noqa: S101  # every rule of this book says what it gives
             word, at = rule.gives["response"], match.start()
-            response = Response(word, sentence_at(scan.document, at), rule.id, rule.confidence)
+            response = Response(
+                word, sentence_around(scan.text, Span(*match.span()), paragraph), rule.id, rule.confidence
+            )
             if rule.gives["rank"] == "1":
                 direct.append((at, response))
             else:
