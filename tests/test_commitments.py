@@ -141,7 +141,8 @@ def test_a_promise_is_made_to_the_chamber_that_it_names_or_that_gets_the_paper()
 def claims(text: str, mentions: list[Mention], sections: tuple[Section, ...] = ()) -> dict[str, list[str]]:
     document = paper(text, sections=sections)
     found: dict[str, list[str]] = {}
-    for item in claim_commitments(document, [*mentions, *find_commitments(Scan(document))]):
+    placed = sorted([*mentions, *find_commitments(Scan(document))], key=lambda mention: mention.span)
+    for item in claim_commitments(document, placed):
         value = item.fact.object
         words = value.value if isinstance(value, Literal) else value.rsplit("/", 1)[-1]
         found.setdefault(item.fact.predicate.removeprefix(KG), []).append(words)

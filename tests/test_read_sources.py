@@ -179,7 +179,7 @@ def test_a_file_that_vanished_is_an_issue(tmp_path: Path) -> None:
 def test_a_file_above_the_limit_is_refused_without_reading_it(tmp_path: Path) -> None:
     with (tmp_path / "groot.txt").open("wb") as stream:
         stream.truncate(LARGEST + 1)
-    with pytest.raises(ReadError, match="files up to 67,108,864 bytes are read; split it"):
+    with pytest.raises(ReadError, match="files up to 16,777,216 bytes are read; split it"):
         next(item for item in sources([tmp_path]) if isinstance(item, Source)).load()
 
 

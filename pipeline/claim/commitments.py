@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from ontology.names import thing_iri
 from ontology.terms import Iri, Literal, date, integer, kg, text
+from pipeline.claim.evidence import standing
 from pipeline.model import Evidence, Fact, Mention, Span, Statement
 from pipeline.values_money import Promise
 
@@ -34,11 +35,8 @@ _LIST: Final = re.compile(
 def _within(mentions: Sequence[Mention], span: Span, *kinds: str) -> list[Mention]:
     return [
         mention
-        for mention in mentions
-        if mention.thing is not None
-        and mention.thing.kind in kinds
-        and span.start <= mention.span.start
-        and mention.span.end <= span.end
+        for mention in standing(mentions, span)
+        if mention.thing is not None and mention.thing.kind in kinds and mention.span.end <= span.end
     ]
 
 

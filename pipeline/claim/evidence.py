@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from pipeline.find.sentences import sentence_at
 from pipeline.model import Evidence, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.model import Document, Mention
+
+
+def standing(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
+    """The mentions that begin within this stretch; `mentions` are in the order of the text."""
+    low = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
+    high = bisect_left(mentions, span.end, lo=low, key=lambda mention: mention.span.start)
+    return mentions[low:high]
 
 
 def evidence(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ontology.names import placed_iri, slug
 from ontology.terms import RDFS, TYPE, Iri, integer, kg, text
+from pipeline.claim.evidence import standing
 from pipeline.find.rules import rule_book
 from pipeline.model import Document, Evidence, Fact, Mention, Section, Span, Statement
 from pipeline.read.questions import numbers
@@ -27,6 +29,10 @@ _MEMBERS = re.compile(
 _ASKERS = re.compile(r"\bVragen van (?:het lid|de leden) (?P<who>[^\n]{3,300}?) aan (?:de|het) ")
 _TOP = 3000
 """Within so many characters a paper with written questions says who put them."""
+_NEAR = 40
+"""So near before the name of a fractie stands "de leden van"."""
+_MOST = 400
+"""An answer is to one of so many questions before it."""
 _SHORT = 260
 """An answer of more characters says something itself, even when it points to another answer too."""
 
@@ -56,11 +62,10 @@ def _describe(document: Document, iri: Iri, section: Section, label: str) -> Ite
 
 
 def _parties(
-    document: Document, question: _Question, mentions: Sequence[Mention]
+    document: Document, question: _Question, parties: Sequence[Mention], headings: Sequence[Section]
 ) -> list[tuple[Thing, Span]]:
     """The asking parties and where it says so: in the label, in the question itself, in the heading above."""
-    parties = [m for m in mentions if m.kind == "party" and m.thing]
-    start, end = question.section.span
+    start = question.section.span.start
     label = Span(start, start + len(question.section.label))
     found = _within(parties, label)
     if not found and question.who:
@@ -71,21 +76,19 @@ def _parties(
     if not found:
         found = [
             (m.thing, m.span)
-            for m in parties
-            if m.thing
-            and start <= m.span.start < end
-            and _MEMBERS.search(document.text[: m.span.start][-40:])
+            for m in standing(parties, question.section.span)
+            if m.thing and _MEMBERS.search(document.text, max(start, m.span.start - _NEAR), m.span.start)
         ]
     if not found:
-        above = [s for s in document.of_kind("heading") if s.span.end <= start]
-        for heading in reversed(above[-3:]):
+        above = bisect_left(headings, start, key=lambda heading: heading.span.end)
+        for heading in reversed(headings[max(0, above - 3) : above]):
             if found := _within(parties, heading.span):
                 break
     return found
 
 
 def _within(mentions: Sequence[Mention], span: Span) -> list[tuple[Thing, Span]]:
-    return [(m.thing, m.span) for m in mentions if m.thing and span.start <= m.span.start < span.end]
+    return [(m.thing, m.span) for m in standing(mentions, span) if m.thing]
 
 
 def _askers(document: Document, mentions: Sequence[Mention]) -> list[tuple[Thing, Span]]:
@@ -102,13 +105,15 @@ def claim_questions(document: Document, mentions: Sequence[Mention]) -> Iterator
     questions: list[_Question] = []
     answered: dict[Iri, Iri] = {}
     members = _askers(document, mentions)
+    parties = [mention for mention in mentions if mention.kind == "party"]
+    headings = document.of_kind("heading")
     for section in document.of_kind("question"):
         iri = placed_iri("question", document.iri, len(questions) + 1)
         label = f"vraag {section.label}" if section.label.isdigit() else section.label
         question = _Question(iri, section, _who(section.label), frozenset(numbers(section.label)))
         questions.append(question)
         yield from _describe(document, iri, section, label)
-        asked = dict.fromkeys(_parties(document, question, mentions) or members)
+        asked = dict.fromkeys(_parties(document, question, parties, headings) or members)
         seen: set[str] = set()
         for thing, span in asked:
             if thing.iri not in seen:
@@ -130,17 +135,17 @@ def claim_questions(document: Document, mentions: Sequence[Mention]) -> Iterator
 
 def _answered(answer: Section, previous: int, questions: Sequence[_Question]) -> list[_Question]:
     """The questions of the numbers that the answer names, else those since the answer before."""
-    before = [q for q in questions if q.section.span.start < answer.span.start]
+    before = questions[: bisect_left(questions, answer.span.start, key=lambda q: q.section.span.start)]
     wanted = numbers(answer.label)
     if wanted and before:
         who = _who(answer.label) or before[-1].who
         chosen: dict[int, _Question] = {}
-        for question in before:
+        for question in before[-_MOST:]:
             if question.who == who:
                 chosen |= {number: question for number in question.numbers if number in wanted}
         if chosen:
             return list(dict.fromkeys(chosen[number] for number in wanted if number in chosen))
-    return [q for q in before if q.section.span.start >= previous]
+    return [q for q in before[-_MOST:] if q.section.span.start >= previous]
 
 
 def _pointers(

@@ -60,7 +60,13 @@ class Scan:
 
     def section_at(self, offset: int, kind: str) -> Section | None:
         """The section of this kind in which this character stands."""
+        sections = self._sections.get(kind, [])
+        number = bisect_right(sections, offset, key=lambda section: section.span.start) - 1
+        return sections[number] if number >= 0 and offset < sections[number].span.end else None
+
+    @cached_property
+    def _sections(self) -> dict[str, list[Section]]:
+        sections: dict[str, list[Section]] = {}
         for section in self.document.sections:
-            if section.kind == kind and section.span.start <= offset < section.span.end:
-                return section
-        return None
+            sections.setdefault(section.kind, []).append(section)
+        return {kind: sorted(found, key=lambda section: section.span) for kind, found in sections.items()}

@@ -14,7 +14,7 @@ from pipeline.model import Issue
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-LARGEST: Final = 64 * 1024 * 1024
+LARGEST: Final = 16 * 1024 * 1024
 """The largest file that is read, in bytes: a paper of 10,000 pages of text."""
 LARGEST_ARCHIVE: Final = 4 * 1024 * 1024 * 1024
 """What the members of one archive may hold together, in bytes, once unpacked."""
