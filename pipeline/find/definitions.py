@@ -18,6 +18,8 @@ _OPEN_END = re.compile(
     r"uit|tussen|onder|ten|dat|per|&))+$"
 )
 _CLOSED_START = re.compile(r"^(?:[Dd]e|[Hh]et|[Ee]en) (?=\w)")
+_WORD = re.compile(r"[^ ]+")
+_LONGEST = 110
 _PLURAL = re.compile(r"[’']?s$")
 
 
@@ -116,6 +118,22 @@ def abbreviation_in(match: re.Match[str], name: str) -> str:
         return ""
     short = singular(match["abbreviation"])
     return short if spells(short.split(" ")[0], name) else ""
+
+
+def defined_before(text: str, bracket: int, abbreviation: str) -> tuple[Span, str]:
+    """The shortest run of words before a bracket that its abbreviation spells; empty where none does.
+
+    >>> defined_before("met de regionale mobiliteitsteams (RMT’s)", 35, "RMT’s")[1]
+    'regionale mobiliteitsteams'
+    """
+    end = len(text[:bracket].rstrip())
+    begin = max(text.rfind(mark, 0, end) for mark in (".", ",", ";", ":", "(", "\n", "»", "«"))
+    words = _WORD.finditer(text, max(begin + 1, end - _LONGEST), end)
+    for word in reversed(list(words)):
+        name = text[word.start() : end]
+        if name[0].casefold() == abbreviation[0].casefold() and spells(abbreviation, name):
+            return Span(word.start(), end), name
+    return Span(end, end), ""
 
 
 def head_in(match: re.Match[str]) -> str:

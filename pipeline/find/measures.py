@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ontology.registry import registry
-from pipeline.find.definitions import Named, abbreviation_in, head_in, name_in, opens_sentence
+from pipeline.find.definitions import Named, abbreviation_in, defined_before, head_in, name_in, opens_sentence
 from pipeline.find.gazetteer import Gazetteer
 from pipeline.find.rules import Rule, rule_book
 from pipeline.model import Mention, Span
@@ -84,7 +84,11 @@ _SEVERAL = re.compile(r",? en |, ")
 
 def _read(rule: Rule, match: re.Match[str], text: str) -> Iterator[Mention]:
     gives = rule.gives or {}
-    span, name = name_in(match)
+    if "defined" in gives:
+        span, name = defined_before(text, match.start(), match["abbreviation"])
+        name = name if kind_of(name) != "other" else ""
+    else:
+        span, name = name_in(match)
     head = head_in(match)
     within = "head-in-name" in gives
     if not name or _says_nothing(name, within=within, opens=opens_sentence(text, span.start)):

@@ -26,7 +26,7 @@ def _known() -> Gazetteer:
 # The next member of a row: "VNG, UWV, Cedris en Divosa", "VNO-NCW/MKB-Nederland".
 _ITEM = (
     r"(?P<item>[A-Z][A-Za-z0-9&]*[A-Z0-9][A-Za-z0-9&]*(?:-[A-Z]\w*)?(?: (?!De |Het )[A-Z][a-zà-ÿ]+)?"
-    r"|[A-Z][a-zà-ÿ]+(?: [A-Z][\w’]+(?:-[A-Z]\w*)*){1,3}|[A-Z][\w’]+(?:-[A-Z]\w*)*)(?![’']s\b)"
+    r"|[A-Z][a-zà-ÿ]+(?: [A-Z][\w’]+(?:-[A-Z]\w*)*){1,3}|[A-Z]\w+(?:-[A-Z]\w*)*)(?![’']s\b)"
 )
 _MINISTRY = r"(?:(?:,? en |, )(?:het )?[Mm]inisterie van [A-Z]\w+)*"
 _NEXT = re.compile(rf"{_MINISTRY}(?:,? en |, | of |/)(?:met )?(?:de |het )?{_ITEM}(?![\w-]| van )")

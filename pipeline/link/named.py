@@ -38,7 +38,7 @@ def _runs_on(mention: Mention, known: Mapping[tuple[str, int], int], text: str) 
     start = mention.span.start
     starts = (start, start + len(value.head) + 1) if value.head else (start,)
     ends = [known[mention.kind, at] for at in starts if (mention.kind, at) in known]
-    return any(end < mention.span.end and text[end] == " " and text[end + 1].islower() for end in ends)
+    return any(end < mention.span.end and text[end] in " -" and text[end + 1].islower() for end in ends)
 
 
 def _settled(mentions: Iterable[Mention], text: str) -> list[Mention]:
