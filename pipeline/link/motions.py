@@ -30,6 +30,8 @@ _RIGHT_BEHIND = re.compile(
     r"|,? (?:over|inzake|betreffende|die|waarin|om|van) [^()]{3,240}\((?:zie )?"
     r"|[^()]{0,160} over [^()]{3,240}\. (?:Zie )?"
 )
+_OPENING = re.compile(r"(?:[Zz]ie )?|[^.;]{0,200}(?:\. |: |, |\()(?:[Zz]ie )?")
+"""What may stand in a footnote before the number that it is about: nothing, or the title of the motion."""
 _MARKER_REACH = 8
 """How far behind a name its footnote marker may stand: "c.s." or a comma may come between."""
 
@@ -54,36 +56,34 @@ class _Context:
         return _paper_of(citation)
 
     def noted(self, motion: Mention) -> str | None:
-        """The number in the footnote whose marker stands at the name, or later in its sentence."""
-        end = motion.span.end
-        near = [
-            note
-            for note in self.notes
-            if note.anchor is not None and -1 <= note.anchor - end <= _MARKER_REACH
-        ]
-        inside = [
-            note
-            for note in self.notes
-            if note.anchor is not None and motion.span.start < note.anchor < end - 1
-        ]
-        if not near and not inside:
-            sentence = sentence_at(self.document, motion.span.start)
-            near = [
-                note
-                for note in self.notes
-                if note.anchor is not None
-                and end < note.anchor <= sentence.end + 1
-                and not self._motion_between(motion.span, note.anchor)
-            ][:1]
-        for note in (*near, *inside):
-            cited = [item for item in self.citations if note.span.start <= item.span.start < note.span.end]
-            if len({_paper_of(item) for item in cited}) == 1:
-                return _paper_of(cited[0])
+        """The number with which the footnote begins whose marker stands at the name or inside it."""
+        start, end = motion.span.start, motion.span.end + _MARKER_REACH
+        for note in self.notes:
+            if note.anchor is not None and start < note.anchor <= end:
+                cited = [item for item in self.citations if _holds(note, item)]
+                if cited and _OPENING.fullmatch(self.document.text[note.span.start : cited[0].span.start]):
+                    return _paper_of(cited[0])
+        return None
+
+    def noted_later(self, motion: Mention) -> str | None:
+        """The only number in the next footnote of the sentence, when no other motion comes between."""
+        sentence = sentence_at(self.document, motion.span.start)
+        for note in self.notes:
+            if note.anchor is None or not motion.span.end < note.anchor <= sentence.end + 1:
+                continue
+            if self._motion_between(motion.span, note.anchor):
+                return None
+            cited = {_paper_of(item) for item in self.citations if _holds(note, item)}
+            return next(iter(cited)) if len(cited) == 1 else None
         return None
 
     def _motion_between(self, span: Span, until: Span | int) -> bool:
         stop = until if isinstance(until, int) else until.start
         return any(span.end <= other.span.start < stop for other in self.motions)
+
+
+def _holds(note: Section, citation: Mention) -> bool:
+    return note.span.start <= citation.span.start < note.span.end
 
 
 def _paper_of(citation: Mention) -> str | None:
@@ -121,11 +121,17 @@ class _Numbered:
         self.papers: dict[Span, str] = {}
         self.by_movers: defaultdict[frozenset[str], list[str]] = defaultdict(list)
         for motion in self.context.motions:
-            if paper := self.context.behind(motion) or self.context.noted(motion):
-                self.papers[motion.span] = paper
-                key = _key(motion, self.people)
-                if key and paper not in self.by_movers[key]:
-                    self.by_movers[key].append(paper)
+            self._note(motion, self.context.behind(motion) or self.context.noted(motion))
+        for motion in self.context.motions:
+            if motion.span not in self.papers and not self.by_movers.get(_key(motion, self.people)):
+                self._note(motion, self.context.noted_later(motion))
+
+    def _note(self, motion: Mention, paper: str | None) -> None:
+        if paper:
+            self.papers[motion.span] = paper
+            key = _key(motion, self.people)
+            if key and paper not in self.by_movers[key]:
+                self.by_movers[key].append(paper)
 
     def iri(self, motion: Mention, names: Sequence[str]) -> Iri | Issue | None:
         """The motion meant: by its number, by that of the only motion of its movers, else by its movers."""
