@@ -123,7 +123,7 @@ def abbreviation_in(match: re.Match[str], name: str) -> str:
 def defined_before(text: str, bracket: int, abbreviation: str) -> tuple[Span, str]:
     """The shortest run of words before a bracket that its abbreviation spells; empty where none does.
 
-    >>> defined_before("met de regionale mobiliteitsteams (RMT’s)", 35, "RMT’s")[1]
+    >>> defined_before("de regionale mobiliteitsteams (RMT’s)", 30, "RMT’s")[1]
     'regionale mobiliteitsteams'
     """
     end = len(text[:bracket].rstrip())

@@ -78,23 +78,41 @@ def kind_of(name: str) -> str:
 
 _OPENING, _CLOSING = "«“„‘", "»”“’"
 _LONGEST_QUOTE = 110
-_NEW = re.compile(r"\b(?:een|nieuwe?|geen|elk|dit|deze) $")
+# What makes a name a common noun: "een noodfonds", "een nieuw actieplan".
+_NEW = re.compile(
+    r"\b(?:een|nieuwe?|geen|elke?|iedere|eigen|dergelijke|soort|andere|apart|aparte) $", re.IGNORECASE
+)
+_REACH = 12
+_FOUNDED = frozenset({"fonds", "bonus", "akkoord"})
+"""What is asked for in any paper, not only in a motion: "een noodfonds"."""
+_BODY = re.compile(
+    r"\w*(?:centrum|raad|commissie|instituut|bureau|dienst|inspectie|college|stichting|vereniging)\b",
+    re.IGNORECASE,
+)
 _SEVERAL = re.compile(r",? en |, ")
 
 
-def _read(rule: Rule, match: re.Match[str], text: str) -> Iterator[Mention]:
+def _read(rule: Rule, match: re.Match[str], text: str, *, asked: bool) -> Iterator[Mention]:
     gives = rule.gives or {}
     if "defined" in gives:
         span, name = defined_before(text, match.start(), match["abbreviation"])
-        name = name if kind_of(name) != "other" else ""
+        name = name if kind_of(name) != "other" and not _BODY.match(name) else ""
     else:
         span, name = name_in(match)
     head = head_in(match)
     within = "head-in-name" in gives
     if not name or _says_nothing(name, within=within, opens=opens_sentence(text, span.start)):
         return
+    if rule.id == "nl.measure.acronym" and _is_somebody(match["abbreviation"]):
+        return
+    if (
+        "compound" in gives
+        and (asked or head in _FOUNDED)
+        and _NEW.search(text[max(0, span.start - _REACH) : span.start])
+    ):
+        return
     if "tail" in gives and (
-        opens_sentence(text, span.start) or _NEW.search(text[max(0, span.start - 8) : span.start])
+        opens_sentence(text, span.start) or _NEW.search(text[max(0, span.start - _REACH) : span.start])
     ):
         return
     short = match["abbreviation"] if rule.id == "nl.measure.acronym" else abbreviation_in(match, name)
@@ -116,11 +134,11 @@ def _says_nothing(name: str, *, within: bool, opens: bool) -> bool:
     """Whether a name is only a head noun, or a capital that any sentence begins with, or somebody's name."""
     if within and " " not in name:
         return name.lower() in KIND_OF_HEAD or (name[0].isupper() and opens)
-    return bool(
-        registry().named("Organisation", name)
-        or registry().named("Ministry", name)
-        or registry().named("Party", name)
-    )
+    return _is_somebody(name)
+
+
+def _is_somebody(name: str) -> bool:
+    return any(registry().named(kind, name) for kind in ("Organisation", "Ministry", "Party"))
 
 
 def _quoted_on(text: str, span: Span) -> Span | None:
@@ -144,4 +162,4 @@ def find_measures(scan: Scan) -> Iterator[Mention]:
             value = Named(entries[0].label, kind, entries=entries)
             yield Mention("measure", span, "nl.registry.measure", value)
     for rule, match in rule_book("measures").matches(scan):
-        yield from _read(rule, match, scan.text)
+        yield from _read(rule, match, scan.text, asked=scan.document.head.kind == "motion")

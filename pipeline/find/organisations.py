@@ -32,13 +32,19 @@ _MINISTRY = r"(?:(?:,? en |, )(?:het )?[Mm]inisterie van [A-Z]\w+)*"
 _NEXT = re.compile(rf"{_MINISTRY}(?:,? en |, | of |/)(?:met )?(?:de |het )?{_ITEM}(?![\w-]| van )")
 _BEFORE = re.compile(rf"(?<![\w-]){_ITEM}(?:,? en |, | of |/)(?:met )?(?:de |het )?$")
 _WINDOW = 60
+_NOBODY = frozenset(
+    {"VS", "VK", "US", "USA", "UK", "VAE", "AI", "ICT", "IT", "HR", "BES", "CO2", "OV", "NL", "EER"}
+)
+"""Capitals that stand for a country or a subject."""
 _ROW = 3
 """From so many known members on, a row makes an organisation of a member with a single capital too."""
 
 
 def _is_otherwise(name: str) -> bool:
-    """Whether a name is a ministry, a party, an act or a measure, and so no organisation."""
-    return any(registry().named(kind, name) for kind in ("Ministry", "Party", "Law", "Measure", "Person"))
+    """Whether a name is something else: a ministry, a party, an act, a measure, a country, a subject."""
+    return name in _NOBODY or any(
+        registry().named(kind, name) for kind in ("Ministry", "Party", "Law", "Measure", "Person")
+    )
 
 
 def _is_acronym(name: str) -> bool:

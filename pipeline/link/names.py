@@ -103,6 +103,7 @@ def _holds_head(kind: str, name: str) -> bool:
 
 
 _LITTLE: Final = re.compile(r"\b(?:voor|van|de|het|der|den|en|inzake|op)\b")
+_YEAR: Final = re.compile(r" (?:19|20)\d\d$")
 _REGULATION: Final = re.compile(
     r"^(?:tijdelijke |landelijke )?(?:subsidie|crisis|stimulerings)?regeling ", re.IGNORECASE
 )
@@ -126,7 +127,8 @@ def _by_squeezed() -> dict[tuple[str, str], frozenset[str]]:
     for entry in registry().entries:
         if entry.kind in CLASSES.values():
             for name in entry.names:
-                found[entry.kind, squeezed(name.text)].add(entry.iri)
+                for form in {name.text, _YEAR.sub("", name.text) if entry.kind == "Law" else name.text}:
+                    found[entry.kind, squeezed(form)].add(entry.iri)
     return {key: frozenset(iris) for key, iris in found.items()}
 
 
@@ -242,13 +244,18 @@ def _shortened(groups: list[Bearer]) -> list[Bearer]:
             key: long for name in short.names for key, long in longer[short.kind, name.casefold()].items()
         }
         longs = [long for long in found.values() if long is not short and not (short.entry and long.entry)]
-        if short.kind == "law" and not _is_word(short):
-            for long in longs:
+        if short.kind == "law" and not (len(longs) == 1 and _differs_in_year(short, longs[0])):
+            for long in longs if not _is_word(short) else ():
                 if id(long) in kept and long.entry is None:
                     _absorb(short, kept.pop(id(long)))
         elif len(longs) == 1 and id(longs[0]) in kept:
             _absorb(longs[0], kept.pop(id(short)))
     return [*kept.values()]
+
+
+def _differs_in_year(short: Bearer, long: Bearer) -> bool:
+    """Whether a law is called with its year and without: "Archiefwet 1995", "Archiefwet"."""
+    return any(_YEAR.sub("", full) in short.names for full in long.names if _YEAR.search(full))
 
 
 def _is_word(bearer: Bearer) -> bool:
