@@ -22,7 +22,9 @@ def paper(
     kinds: dict[int, tuple[SectionKind, str]] | None = None,
 ) -> Document:
     """A document of these paragraphs; `{1}` in one is the marker of the footnote "1" of `notes`."""
-    text, anchors, sections = "", {}, []
+    text = ""
+    anchors: dict[str, int] = {}
+    sections: list[Section] = []
     kinds = kinds or {}
     for number, printed in enumerate(paragraphs):
         paragraph = printed
