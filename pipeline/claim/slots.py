@@ -84,7 +84,7 @@ def slotted(
 ) -> Iterator[Slotted]:
     """Every sentence that holds at least one thing, in the order of the text.
 
-    A paragraph is cut into sentences only where `worthwhile` says so of the letters of its slots and its text.
+    A paragraph is cut only where `worthwhile` says so of the letters of its slots and its text.
     """
     known = [m for m in mentions if m.thing and m.thing.kind in LETTERS and m.kind != "commitment"]
     for paragraph, within in _by_paragraph(document.text, _outermost(known)):

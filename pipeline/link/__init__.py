@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from pipeline.link.coreference import link_coreferences
 from pipeline.link.motions import link_motions
 from pipeline.link.named import link_named
 from pipeline.link.papers import link_papers
@@ -24,6 +25,7 @@ LINKERS: dict[str, Linker] = {
     "persons": link_persons,
     "motions": link_motions,
     "named": link_named,
+    "coreference": link_coreferences,
 }
 
 
