@@ -98,7 +98,7 @@ def spells(abbreviation: str, name: str) -> bool:
 
 
 def name_in(match: re.Match[str]) -> tuple[Span, str]:
-    """Where a match names its thing, head noun and quotation marks with it, and the name itself."""
+    """Where a match names its thing, with quotation marks and a head noun just before it, and the name itself."""
     groups = match.re.groupindex
     group = "quoted" if "quoted" in groups and match["quoted"] else "name"
     start, end = match.span(group)
@@ -107,7 +107,7 @@ def name_in(match: re.Match[str]) -> tuple[Span, str]:
     else:
         name = tidy(match[group])
         end = start + len(name)
-    if "head" in groups and match["head"] and match.start("head") < start:
+    if "head" in groups and match["head"] and match.end("head") + 1 == start:
         start = match.start("head")
     return Span(start, end), name
 

@@ -82,6 +82,9 @@ _LONGEST_QUOTE = 110
 _NEW = re.compile(
     r"\b(?:een|nieuwe?|geen|elke?|iedere|eigen|dergelijke|soort|andere|apart|aparte) $", re.IGNORECASE
 )
+_HEADED = re.compile(
+    r"\b(?:[Ss]ubsidie|(?:[Ss]ubsidie)?[Rr]egeling|[Pp]rogramma|[Aa]ctieplan|[Pp]roject|[Cc]ampagne|[Aa]anpak) $"
+)
 _REACH = 12
 _FOUNDED = frozenset({"fonds", "bonus", "akkoord"})
 """What is asked for in any paper, not only in a motion: "een noodfonds"."""
@@ -160,6 +163,8 @@ def find_measures(scan: Scan) -> Iterator[Mention]:
             yield Mention("measure", whole, "nl.measure.part", value, confidence=0.8)
         else:
             value = Named(entries[0].label, kind, entries=entries)
-            yield Mention("measure", span, "nl.registry.measure", value)
+            head = _HEADED.search(scan.text, max(0, span.start - _REACH - 8), span.start)
+            start = head.start() if head else span.start
+            yield Mention("measure", Span(start, span.end), "nl.registry.measure", value)
     for rule, match in rule_book("measures").matches(scan):
         yield from _read(rule, match, scan.text, asked=scan.document.head.kind == "motion")

@@ -89,7 +89,9 @@ def find_organisations(scan: Scan) -> Iterator[Mention]:
         if name and not (rule.gives and _is_otherwise(name)):
             known.append(span)
             value = Named(name, rule.kind, abbreviation_in(match, name), head_in(match))
-            yield Mention("organisation", span, rule.id, value, confidence=rule.confidence)
+            of = rule.id == "nl.organisation.body-of" and " " not in name
+            named_by = "nl.organisation.bare" if of else rule.id
+            yield Mention("organisation", span, named_by, value, confidence=rule.confidence)
     seen: set[Span] = set()
     for span in _members(scan.text, sorted(known)):
         if span not in seen:

@@ -46,7 +46,8 @@ def _settled(mentions: Iterable[Mention], text: str) -> list[Mention]:
 
     def rank(mention: Mention) -> tuple[int, bool, int, int]:
         size = mention.span.start - mention.span.end
-        return size, not mention.rule.startswith("nl.registry."), _RANK[mention.kind], mention.span.start
+        certain = mention.rule.startswith("nl.registry.") or mention.rule == "nl.law.bill"
+        return size, not certain, _RANK[mention.kind], mention.span.start
 
     mentions = list(mentions)
     known = {
