@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ontology.names import document_iri, motion_iri, paper_label
 from ontology.terms import DCT, KG, RDFS, TRUE, TYPE, Iri, kg, text
 from pipeline.claim.evidence import evidence
+from pipeline.claim.modality import modality
 from pipeline.find.rules import rule_book
 from pipeline.find.sentences import sentence_at
 from pipeline.link.persons import surname
@@ -37,15 +38,20 @@ def _printed_in(motion: Iri, mention: Mention, document: Document) -> Iterator[S
 
 
 def _said_of(document: Document, mention: Mention) -> Iterator[Statement]:
-    """What the sentence says of the motion: what it asks, in what state it is, who carries it out."""
+    """What the sentence says of the motion: what it asks, its state, whether this paper carries it out."""
     assert mention.thing is not None  # noqa: S101  # the caller asks for linked motions only
     motion = mention.thing.iri
     sentence = sentence_at(document, mention.span.start)
+    words = document.quote(sentence)
     for rule, match in rule_book("motion_facts").within(document, sentence):
-        anchor = match.span("motion")
+        # A rule with two orders of words has the motion in the one group or the other.
+        anchor = match.span("motion") if match["motion"] is not None else match.span("other")
         if not (anchor[0] < mention.span.end and mention.span.start < anchor[1]):
             continue
-        ground = Evidence(document.iri, sentence, document.quote(sentence), rule.id, rule.confidence)
+        start, end = match.start() - sentence.start, match.end() - sentence.start
+        # That a motion asks something is a fact, however the sentence brings it up.
+        how = "asserted" if rule.kind == "asks" else modality(words, start, end)
+        ground = Evidence(document.iri, sentence, words, rule.id, rule.confidence, how)
         if rule.kind == "asks":
             yield Statement(Fact(motion, kg("asks"), text(match["asks"].strip(" ,"), "nl")), ground)
         elif rule.kind == "state" and rule.gives:
@@ -58,6 +64,8 @@ def claim_motions(document: Document, mentions: Sequence[Mention]) -> Iterator[S
     """The movers, the number, and what the paper says of every motion that it names."""
     people = [m for m in mentions if isinstance(m.value, PersonName) and m.thing]
     for mention in mentions:
+        if mention.rule.startswith("nl.coref.") and mention.kind == "motion" and mention.thing:
+            yield from _said_of(document, mention)
         if mention.kind != "motion" or not isinstance(mention.value, Movers) or mention.thing is None:
             continue
         motion = mention.thing.iri

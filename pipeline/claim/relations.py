@@ -6,17 +6,18 @@ sentence may state it, plan it, ask whether it is so, ask for it, or deny it.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ontology.names import thing_iri
 from ontology.terms import ID, RDFS, TYPE, Iri, kg, text
+from pipeline.claim.modality import modality
 from pipeline.claim.slots import slotted
 from pipeline.find.rules import rule_book
 from pipeline.model import Evidence, Fact, Statement
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from pipeline.claim.slots import Slotted
@@ -27,34 +28,12 @@ _BOOKS: Final = ("relations", "relations_measures")
 _CABINET: Final = Iri(ID + "office/kabinet")
 _LABEL: Final = Iri(RDFS + "label")
 
-# "niet alleen … maar ook" denies nothing.
-_DENIED: Final = re.compile(r"\b(?:niet(?! (?:alleen|slechts|enkel|zozeer))|geen|nooit|zonder)\b")
-_DENIED_BEHIND: Final = re.compile(r"[^.,;:?⟦]{0,24}\b(?:niet(?! alleen)|nooit)\b")
-_WISHED: Final = re.compile(
-    r"\b(?:verzoekt|verzoeken|roept|roepen|pleit|pleiten|dringt|dringen|bepleit|bepleiten)\b"
-    r"|\b(?:zou|zouden) (?:\w+ ){0,4}?moeten\b|\b(?:wil|willen|wensen|wenst) (?:dat|graag dat)\b"
-)
-_WHETHER: Final = re.compile(
-    r"\b(?:vraagt|vragen|vroeg|vroegen|vraag|weten|aangeven|toelichten|bevestigen)\b[^.;]*"
-    r"\b(?:of|in hoeverre|wanneer|waarom|hoe|welke|wie)\b"
-)
-_PLANNED: Final = re.compile(
-    r"\b(?:zal|zullen|gaat|gaan|wordt beoogd|voornemens|van plan|beoogt|streeft|komt met|verken[dt])\b"
-)
-
 
 def _modality(sentence: Slotted, rule: Rule, match: re.Match[str]) -> Modality:
     """How firmly the sentence says what the match says."""
     if (rule.gives or {}).get("in") == "noun-phrase":
         return "asserted"
-    words, (start, end) = sentence.words, match.span()
-    if words.rstrip("»”’) ").endswith("?") or _WHETHER.search(words, 0, start):
-        return "asked"
-    if _WISHED.search(words, 0, start) or _WISHED.search(match[0]):
-        return "requested"
-    if _DENIED.search(match[0]) or _DENIED_BEHIND.match(words, end):
-        return "denied"
-    return "planned" if _PLANNED.search(match[0]) else "asserted"
+    return modality(sentence.words, *match.span())
 
 
 @cache
