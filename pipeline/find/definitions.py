@@ -98,7 +98,7 @@ def spells(abbreviation: str, name: str) -> bool:
 
 
 def name_in(match: re.Match[str]) -> tuple[Span, str]:
-    """Where a match names its thing, with quotation marks and a head noun just before it, and the name itself."""
+    """Where a match names its thing, with quotation marks and a head noun just before it, and the name."""
     groups = match.re.groupindex
     group = "quoted" if "quoted" in groups and match["quoted"] else "name"
     start, end = match.span(group)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,18 +15,30 @@ from pipeline.model import Mention
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ontology.registry import Entry
     from pipeline.find.scan import Scan
+
+
+def _as_bill(entry: Entry) -> Entry:
+    """The same law with the names that it bears as a bill: "wetsvoorstel betaald ouderschapsverlof"."""
+    bills = [
+        name._replace(text=f"wetsvoorstel {name.text.removeprefix('Wet ')}")
+        for name in entry.names
+        if name.text.startswith("Wet ") and name.text.count(" ") > 1
+    ]
+    return replace(entry, names=(*entry.names, *bills))
 
 
 @cache
 def _known() -> Gazetteer:
-    return Gazetteer(entry for entry in registry().entries if entry.kind == "Law")
+    return Gazetteer(_as_bill(entry) for entry in registry().entries if entry.kind == "Law")
 
 
 def find_laws(scan: Scan) -> Iterator[Mention]:
     """Every law by a name of the registry, and every name that is shaped like one."""
     for span, entries in _known().matches(scan):
-        kind = entries[0].attributes.get("status", "")
+        as_bill = scan.folded.startswith("wetsvoorstel", span.start)
+        kind = "bill" if as_bill else entries[0].attributes.get("status", "")
         yield Mention("law", span, "nl.registry.law", Named(entries[0].label, kind, entries=entries))
     for rule, match in rule_book("laws").matches(scan):
         span, name = name_in(match)

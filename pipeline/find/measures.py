@@ -45,6 +45,8 @@ KIND_OF_HEAD: Final = {
     "loket": "platform",
     "punt": "platform",
     "register": "instrument",
+    "kader": "instrument",
+    "stelsel": "instrument",
     "bonus": "instrument",
     "regeling": "scheme",
     "budget": "scheme",
@@ -83,7 +85,7 @@ _NEW = re.compile(
     r"\b(?:een|nieuwe?|geen|elke?|iedere|eigen|dergelijke|soort|andere|apart|aparte) $", re.IGNORECASE
 )
 _HEADED = re.compile(
-    r"\b(?:[Ss]ubsidie|(?:[Ss]ubsidie)?[Rr]egeling|[Pp]rogramma|[Aa]ctieplan|[Pp]roject|[Cc]ampagne|[Aa]anpak) $"
+    r"\b(?:subsidie|(?:subsidie)?regeling|programma|actieplan|project|campagne|aanpak) $", re.IGNORECASE
 )
 _REACH = 12
 _FOUNDED = frozenset({"fonds", "bonus", "akkoord"})
