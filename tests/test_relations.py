@@ -8,11 +8,6 @@ from graphs.build import quads
 from pipeline.line import understand
 from tests.papers import paper, read, said
 
-    "het STAP-budget",
-    "de SLIM-regeling",
-    "het programma Verdere Integratie op de Arbeidsmarkt (VIA)",
-)
-
 
 def short(pairs: set[tuple[str, str]]) -> set[tuple[str, str]]:
     """The last part of each name: ("uwv", "stap-budget")."""
@@ -20,9 +15,6 @@ def short(pairs: set[tuple[str, str]]) -> set[tuple[str, str]]:
 
 
 SAID = {
-    ("subject", "predicate", "thing"): [
-        "sentence",
-    ],
     ("stap-budget", "implementedBy", "uwv"): [
         "UWV voert het STAP-budget uit.",
         "Sinds maart voert UWV ook het STAP-budget uit.",
