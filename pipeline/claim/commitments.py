@@ -24,6 +24,14 @@ CHAMBERS: Final = {
     "TK": thing_iri("organisation", "Tweede Kamer"),
     "EK": thing_iri("organisation", "Eerste Kamer"),
 }
+_ANSWERING: Final = frozenset({"written-consultation", "list-of-questions", "answers"})
+_OPENING: Final = 1500
+_PUT_TO: Final = re.compile(
+    r"(?:(?:overleg|gevoerd|gewisseld|gedachtewisseling) met"
+    r"|(?:voorgelegd|gesteld|gericht|toegezonden) aan|vragen (?:en opmerkingen )?aan"
+    r"|(?:beantwoord|gegeven) door|antwoord(?:en)? van) (?:de )?(?:demissionaire? )?$",
+    re.IGNORECASE,
+)
 _SUBJECTS: Final = ("Measure", "Law", "Motion")
 _ONE: Final = re.compile(r"ik", re.IGNORECASE)
 _SEVERAL: Final = re.compile(r"wij|we", re.IGNORECASE)
@@ -41,14 +49,32 @@ def _within(mentions: Sequence[Mention], span: Span, *kinds: str) -> list[Mentio
 
 
 def signing_offices(document: Document, mentions: Sequence[Mention]) -> list[Iri]:
-    """The offices that stand under the paper, in the order of the signatures."""
+    """The offices that stand under the paper, in the order of the signatures; else those that answer it."""
     offices = [
         mention.thing.iri
         for section in document.of_kind("signature")
         for mention in _within(mentions, section.span, "Office")
         if mention.thing is not None
     ]
-    return list(dict.fromkeys(offices))
+    return list(dict.fromkeys(offices or _answering_offices(document, mentions)))
+
+
+def _answering_offices(document: Document, mentions: Sequence[Mention]) -> list[Iri]:
+    """The offices with which the first words of a paper say that its questions and answers are exchanged.
+
+    The report of a written consultation bears no signature of those who answer.
+    """
+    if document.head.kind not in _ANSWERING:
+        return []
+    found: list[Iri] = []
+    reach = -1
+    for office in _within(mentions, Span(0, min(_OPENING, len(document.text))), "Office"):
+        lead = document.text[max(0, office.span.start - 60) : office.span.start]
+        joined = found and _LIST.fullmatch(document.text[reach : office.span.start])
+        if office.thing and (joined or (not found and _PUT_TO.search(lead))):
+            found.append(office.thing.iri)
+            reach = office.span.end
+    return found
 
 
 def _makers(

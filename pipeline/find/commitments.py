@@ -34,8 +34,10 @@ _CUES: Final = (
     "kamer ", "kamer.", "kamer,", "kamers", "kamerb", " u ", " u,", "parlement", "staten-generaal", "uw huis",
     "toegezegd", "terugkom", " op terug", "hierin ", "daarin ", "in die ", "kom ik", "komen wij", "komen we",
     "komt het kabinet", "komt de minister", "komt de staats", " volgt ", " volgen", "kabinet met een",
-    "ik met een", "brief ", "in de reactie",
+    "ik met een", "brief ", "in de reactie", "dat doe", "dit doe", "dat zal", "dit zal",
+    "dat zullen", "dit zullen",
 )  # fmt: skip
+_PROMISING: Final = ("promise", "present", "retold", "repeated", "continued")
 _OPENS_QUESTION: Final = re.compile(r"\?[»”’\"')\]]*$")
 _NOT: Final = re.compile(r"\b(?:niet|geen)\b(?! alleen| eerder| later)")
 _POINTS_BACK: Final = re.compile(
@@ -142,17 +144,25 @@ class _Reader:
                 return True
         return False
 
+    def _retells(self, sentence: Span | None) -> bool:
+        """Whether a sentence tells of a promise that was made before."""
+        return sentence is not None and any(_book("retold").within(self.document, sentence))
+
     def promise_in(
-        self, sentence: Span, *, after_promise: bool
+        self, sentence: Span, *, before: Span | None, after_promise: bool
     ) -> tuple[Rule, re.Match[str], Deadline | None] | None:
-        """The first promise of a sentence, with its deadline."""
+        """The first promise of a sentence, with its deadline; `before` is the sentence before it."""
         found: list[Deadline] | None = None
-        for rule, match in _book("promise", "present", "continued").within(self.document, sentence):
+        for rule, match in _book(*_PROMISING).within(self.document, sentence):
             if found is None:
                 if self.scan.section_at(sentence.start, "question"):
                     return None
                 found = deadlines(self.document, sentence)
             due = _deadline(found, match, self.document)
+            if rule.kind in ("repeated", "retold") and not (due and due.day):
+                continue
+            if rule.kind == "repeated" and not (after_promise or self._retells(before)):
+                continue
             if rule.kind == "continued" and not (after_promise or (due and due.day)):
                 continue
             if (
@@ -175,7 +185,8 @@ def find_commitments(scan: Scan) -> Iterator[Mention]:
     for sentences in _sentences(scan):
         promised = False
         for number, (sentence, cued) in enumerate(sentences):
-            promise = reader.promise_in(sentence, after_promise=promised) if cued else None
+            before = sentences[number - 1][0] if number else None
+            promise = reader.promise_in(sentence, before=before, after_promise=promised) if cued else None
             promised = promise is not None
             if promise is None:
                 continue

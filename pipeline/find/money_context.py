@@ -121,7 +121,8 @@ def _years(before: str, after: str) -> tuple[int, ...]:
     words, joined = "", False
     for rule in _of("years-after"):
         if match := rule.pattern.match(after):
-            words = match["bracket"] or match["years"]
+            groups = match.groupdict()
+            words = groups.get("bracket") or groups["years"]
     if not words:
         for rule in _of("years"):
             for match in rule.pattern.finditer(before):
@@ -198,6 +199,8 @@ def money_at(text: str, figure: Span, span: Span, *, sentence: Span, around: Spa
             else:
                 break
     before, after = _clauses(text, span, sentence=sentence, around=around)
+    # "…, waarvan" opens a part of the sentence of its own, and still speaks of the amount before it.
+    lead = text[max(sentence.start, around.start, span.start - _NEAR) : span.start]
     years = _years(before, after)
     fields: dict[str, Any] = {
         "bound": own.get("bound"),
@@ -209,7 +212,7 @@ def money_at(text: str, figure: Span, span: Span, *, sentence: Span, around: Spa
         approximate="approximate" in own,
         years=years,
         purpose=_purpose(before, after),
-        part="part" in own or _PART_BEFORE.search(before[-_NEAR:]) is not None,
+        part="part" in own or _PART_BEFORE.search(lead) is not None,
         same=_POINTING.search(before[-20:]) is not None,
         **fields,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ontology.registry import registry
@@ -11,13 +12,14 @@ from pipeline.model import Mention, Span
 from pipeline.values import Movers, Part, PersonName
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from pipeline.find.rules import Rule
     from pipeline.find.scan import Scan
 
 _ET_AL = "c.s", "c. s"
+# Inside a name "van" and its like are small, at its beginning not: "Inge van Dijk", "Van der Lee".
+_INSIDE = re.compile(r"(?<=\w )(?<!\ben )(?:Van|De|Den|Der|Ter|Ten|Te|[’'‘]T)\b")
 
 
 def _one(rule: Rule, match: re.Match[str], people: list[tuple[str, Span]], span: Span) -> Iterator[Mention]:
@@ -86,12 +88,17 @@ def _reach(match: re.Match[str], group: list[tuple[str, Span]]) -> Span:
     return Span(group[0][1].start, end + (5 if tail.startswith(" c.s.") else 0))
 
 
+def _written(printed: str) -> str:
+    """Names that are printed in capitals, as one writes them."""
+    return _INSIDE.sub(lambda small: small[0].lower(), printed.title().replace(" En ", " en "))
+
+
 def _own_parts(scan: Scan) -> Iterator[Mention]:
     """Where the motion that this paper is has its name, what it asks and what it considers."""
     for rule, match in rule_book("motion_papers").matches(scan):
         span = Span(*match.span("span"))
         if rule.kind == "title":
-            printed = match["movers"].title().replace(" En ", " en ")
+            printed = _written(match["movers"])
             people = split_people(printed, match.start("movers"))
             value = Movers(tuple(name for name, _ in people), et_al="C.S." in match[0].upper())
             yield Mention("own-motion", span, rule.id, value)

@@ -32,6 +32,8 @@ _RIGHT_BEHIND = re.compile(
 )
 _OPENING = re.compile(r"(?:[Zz]ie )?|[^.;]{0,200}(?:\. |: |, |\()(?:[Zz]ie )?")
 """What may stand in a footnote before the number that it is about: nothing, or the title of the motion."""
+_JOINS = re.compile(r"|, ?|,? en |/")
+"""What joins the names of several movers, and the last of them to the marker of its footnote."""
 _MARKER_REACH = 8
 """How far behind a name its footnote marker may stand: "c.s." or a comma may come between."""
 
@@ -76,6 +78,30 @@ class _Context:
             cited = {_paper_of(item) for item in self.citations if _holds(note, item)}
             return next(iter(cited)) if len(cited) == 1 else None
         return None
+
+    def noted_at_names(self, people: Mapping[Span, str]) -> dict[frozenset[str], str]:
+        """The paper that a footnote at the names of members gives: "de leden Kuik en Smals³ vroegen".
+
+        The marker stands behind the last of the names; the footnote begins with the number of a paper.
+        """
+        found: dict[frozenset[str], str] = {}
+        text = self.document.text
+        for note in self.notes:
+            cited = [item for item in self.citations if _holds(note, item)]
+            if note.anchor is None or not cited:
+                continue
+            paper = _paper_of(cited[0])
+            if paper is None or not _OPENING.fullmatch(text[note.span.start : cited[0].span.start]):
+                continue
+            names, reach = [], note.anchor
+            for span in sorted((one for one in people if one.end <= note.anchor), reverse=True):
+                if not _JOINS.fullmatch(text[span.end : reach]):
+                    break
+                names.append(_name(people[span]))
+                reach = span.start
+            if names:
+                found.setdefault(frozenset(names), paper)
+        return found
 
     def _motion_between(self, span: Span, until: Span | int) -> bool:
         stop = until if isinstance(until, int) else until.start
@@ -125,6 +151,10 @@ class _Numbered:
         for motion in self.context.motions:
             if motion.span not in self.papers and not self.by_movers.get(_key(motion, self.people)):
                 self._note(motion, self.context.noted_later(motion))
+        at_names = self.context.noted_at_names(self.people)
+        for motion in self.context.motions:
+            if motion.span not in self.papers and not self.by_movers.get(_key(motion, self.people)):
+                self._note(motion, at_names.get(_key(motion, self.people)))
 
     def _note(self, motion: Mention, paper: str | None) -> None:
         if paper:
@@ -177,10 +207,14 @@ def link_motions(document: Document, mentions: Sequence[Mention]) -> tuple[list[
     return linked, issues
 
 
+def _name(person: str) -> str:
+    return person.rsplit("/", 1)[-1]
+
+
 def _key(motion: Mention, people: Mapping[Span, str]) -> frozenset[str]:
     """Who moved the motion, as the things of its movers."""
     return frozenset(
-        iri.rsplit("/", 1)[-1]
+        _name(iri)
         for span, iri in people.items()
         if motion.span.start <= span.start and span.end <= motion.span.end
     )

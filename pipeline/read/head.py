@@ -23,16 +23,19 @@ _PAPER: Final = re.compile(
     r"(?P<dossier>\d{2} ?\d{3})(?P<suffix>(?:[- ]\d{2}\b| ?-?[IVX]{1,6}\b| [A-Z]\b(?!,? *$))?)[^,]*,? ?"
     r"(?:nrs?\. ?)?(?P<number>\d{1,5}|[A-Z]{1,3})"
 )
+LETTER_DATE: Final = re.compile(
+    rf"^(?:Den Haag|[’'‘]s-Gravenhage|Amsterdam|Brussel),? {forms.DATE.pattern}",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""Where and when a letter was written."""
+
 _DATES: Final = (
     re.compile(rf"\(ontvangen {forms.DATE.pattern}\)", re.IGNORECASE),
     re.compile(
         rf"^(?:Voorgesteld|Ontvangen|Vastgesteld|Ingezonden)\b.{{0,80}}?{forms.DATE.pattern}",
         re.MULTILINE | re.IGNORECASE,
     ),
-    re.compile(
-        rf"^(?:Den Haag|[’'‘]s-Gravenhage|Amsterdam|Brussel),? {forms.DATE.pattern}",
-        re.MULTILINE | re.IGNORECASE,
-    ),
+    LETTER_DATE,
     re.compile(rf"Datum:? {forms.DATE.pattern}"),
 )
 """Where a paper bears its date, the surest first."""

@@ -11,7 +11,7 @@ from ontology.names import document_iri
 from pipeline.model import Document, Head, Issue
 from pipeline.read.decode import tidy
 from pipeline.read.forms import DATE
-from pipeline.read.head import day, dossier_number, kind_of, year
+from pipeline.read.head import LETTER_DATE, day, dossier_number, kind_of, year
 from pipeline.read.markup import events, parse
 from pipeline.read.publication import Publication
 from pipeline.read.reader import Reader
@@ -218,6 +218,10 @@ def _issued(root: etree._Element, metadata: Metadata) -> date | None:
         except ValueError:
             continue
     found = DATE.search(_words(root.find(".//stuk/datumtekst")))
+    # A letter without a description bears its date only where it was written: "Den Haag, 3 mei 2023".
+    found = found or next(
+        filter(None, (LETTER_DATE.match(_words(line)) for line in root.iterfind(".//al"))), None
+    )
     return day(found) if found else None
 
 
