@@ -58,8 +58,8 @@ def _members(text: str, known: list[Span]) -> Iterator[Span]:
         row, found, end = 1, [], first.end
         while match := _NEXT.match(text, end):
             span = Span(*match.span("item"))
-            if span.start in starts:
-                row, end = row + 1, max(starts[span.start].end, span.start + 1)
+            if span.start in starts and starts[span.start].end >= span.end:
+                row, end = row + 1, starts[span.start].end
             elif _is_otherwise(match["item"]):
                 end = span.end
             else:

@@ -41,6 +41,14 @@ def _runs_on(mention: Mention, known: Mapping[tuple[str, int], int], text: str) 
     return any(end < mention.span.end and text[end] in " -" and text[end + 1].islower() for end in ends)
 
 
+def _with_short(mention: Mention, abbreviation: str) -> Mention:
+    """A name of the registry with the short form that the paper defines for it."""
+    value = mention.value
+    if not abbreviation or not isinstance(value, Named) or value.abbreviation:
+        return mention
+    return replace(mention, value=replace(value, abbreviation=abbreviation))
+
+
 def _settled(mentions: Iterable[Mention], text: str) -> list[Mention]:
     """The mentions without overlap: the longest first, then the registry's, then laws before measures."""
 
@@ -55,13 +63,18 @@ def _settled(mentions: Iterable[Mention], text: str) -> list[Mention]:
         for mention in mentions
         if mention.rule.startswith("nl.registry.")
     }
+    short = {
+        (mention.kind, mention.span.end): mention.value.abbreviation
+        for mention in mentions
+        if isinstance(mention.value, Named) and mention.value.abbreviation
+    }
     kept: list[Mention] = []
     taken: set[int] = set()
     for mention in sorted((item for item in mentions if not _runs_on(item, known, text)), key=rank):
         reach = range(mention.span.start, mention.span.end)
         if taken.isdisjoint(reach):
             taken.update(reach)
-            kept.append(mention)
+            kept.append(_with_short(mention, short.get((mention.kind, mention.span.end), "")))
     return sorted(kept, key=lambda mention: mention.span)
 
 

@@ -248,9 +248,14 @@ def _shortened(groups: list[Bearer]) -> list[Bearer]:
             for long in longs if not _is_word(short) else ():
                 if id(long) in kept and long.entry is None:
                     _absorb(short, kept.pop(id(long)))
-        elif len(longs) == 1 and id(longs[0]) in kept:
+        elif len(longs) == 1 and id(longs[0]) in kept and not _is_part(longs[0]):
             _absorb(longs[0], kept.pop(id(short)))
     return [*kept.values()]
+
+
+def _is_part(bearer: Bearer) -> bool:
+    """Whether a name was quoted whole as the part of a known one: «NL leert door met inzet van scholing»."""
+    return any(mention.rule == "nl.measure.part" for mention, _, _ in bearer.mentions)
 
 
 def _differs_in_year(short: Bearer, long: Bearer) -> bool:

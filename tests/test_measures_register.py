@@ -1,0 +1,95 @@
+"""The registers that come from the cases of the Chamber."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ontology.registry import import_measures, registry
+from ontology.registry.import_measures import Case, cases, count, laws
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HERE = Path(import_measures.__file__).parent
+TABLES = {"measures": 300, "organisations_register": 330, "laws_register": 1000}
+
+
+def rows(table: str) -> Iterator[dict[str, str]]:
+    with (HERE / f"{table}.csv").open(encoding="utf-8", newline="") as handle:
+        yield from csv.DictReader(handle)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_row_names_its_first_case_and_how_many_there_are(table: str) -> None:
+    found = list(rows(table))
+
+    assert len(found) >= TABLES[table]
+    assert all(row["source"].startswith("Tweede Kamer OData, Zaak ") for row in found)
+
+
+def test_every_measure_says_its_kind() -> None:
+    kinds = {row["kind"] for row in rows("measures")}
+
+    assert {
+        "scheme",
+        "programme",
+        "action-plan",
+        "fund",
+        "platform",
+        "taskforce",
+        "instrument",
+        "agreement",
+        "other",
+    } >= kinds
+
+
+def test_no_name_is_borne_by_two_measures() -> None:
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for entry in registry().entries:
+        for name in entry.names if entry.kind == "Measure" else ():
+            bearers[name.text.casefold()].add(entry.iri)
+
+    assert {} == {name: iris for name, iris in bearers.items() if len(iris) > 1}
+
+
+def test_names_count_between_the_borders_of_words() -> None:
+    register = [
+        Case("2020Z2", "Leren", "Motie over de SLIM-regeling", ""),
+        Case("2020Z1", "Leren", "De uitvoering van slimme regelingen", ""),
+        Case("2020Z3", "SLIM", "Evaluatie van SLIM", ""),
+    ]
+
+    assert {"slim": (1, "2020Z3")} == count({"slim": ["SLIM"]}, register)
+
+
+def test_acts_are_read_from_the_titles_that_cite_or_amend_them() -> None:
+    amending = "Wijziging van de Bijenwet en de Wet op de honing in verband met de oogst"
+    register = [Case(f"2020Z{number}", amending, "", "") for number in range(3)]
+    register.append(Case("2021Z1", "Regels over bijen (Wet zoete zomers)", "", "Wet zoete zomers"))
+
+    assert ["Bijenwet", "Wet op de honing", "Wet zoete zomers"] == sorted(
+        row["label"] for row in laws(register) if "Z" in row["source"]
+    )
+
+
+def test_the_registers_are_what_the_cases_give(corpus: Path, tmp_path: Path) -> None:
+    """Made again from the first thousand cases that bear reviewed names, the ids stay what they are."""
+    source = corpus / "truth" / "tk-cases-register.csv.gz"
+    if not source.is_file():
+        pytest.skip(f"the cases of the Chamber are not at {source}")
+    with gzip.open(source, "rt", encoding="utf-8", newline="") as handle:
+        lines = [line for _, line in zip(range(3000), handle, strict=False)]
+    part = tmp_path / "cases.csv.gz"
+    with gzip.open(part, "wt", encoding="utf-8", newline="") as handle:
+        handle.writelines(lines)
+    made = {row["id"] for row in laws(cases(part))}
+    shipped = {row["id"] for table in ("laws", "laws_register") for row in rows(table)}
+
+    assert len(made) >= 30
+    assert made <= shipped
