@@ -9,6 +9,7 @@ from pipeline.find import find
 from pipeline.link import link
 from pipeline.model import Document, Issue, Reading
 from pipeline.read import read
+from pipeline.values import Guess
 
 if TYPE_CHECKING:
     from pipeline.read import Source
@@ -18,7 +19,8 @@ def understand(document: Document) -> Reading:
     """What a document that was read says."""
     found = list(find(document))
     linked, unsettled = link(document, [item for item in found if not isinstance(item, Issue)])
-    claimed = list(claim(document, linked))
+    # What a model marks without a reason is no ground for a fact, so no claimant sees it.
+    claimed = list(claim(document, [item for item in linked if not isinstance(item.value, Guess)]))
     return Reading(
         document,
         linked,

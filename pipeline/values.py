@@ -75,6 +75,14 @@ class GroupName:
 
 
 @dataclass(frozen=True, slots=True)
+class Guess:
+    """A name that a statistical model marked, which cannot say why."""
+
+    kind: str
+    """What the model takes it for: "person" or "organisation"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A part of a motion: what it asks or considers, in its own words."""
 

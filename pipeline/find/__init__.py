@@ -12,6 +12,7 @@ from pipeline.find.citations import find_citations
 from pipeline.find.commitments import find_commitments
 from pipeline.find.laws import find_laws
 from pipeline.find.measures import find_measures
+from pipeline.find.models import find_with_models
 from pipeline.find.money import find_money
 from pipeline.find.motions import find_motions
 from pipeline.find.offices import find_offices
@@ -38,6 +39,7 @@ FINDERS: dict[str, Finder] = {
     "money": find_money,
     "commitments": find_commitments,
     "recommendations": find_recommendations,
+    "models": find_with_models,
 }
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from pipeline.link.coreference import link_coreferences
+from pipeline.link.guesses import link_guesses
 from pipeline.link.motions import link_motions
 from pipeline.link.named import link_named
 from pipeline.link.papers import link_papers
@@ -26,6 +27,7 @@ LINKERS: dict[str, Linker] = {
     "motions": link_motions,
     "named": link_named,
     "coreference": link_coreferences,
+    "guesses": link_guesses,
 }
 
 
