@@ -203,11 +203,12 @@ def _plainly() -> Iterator[None]:
     from graphs.papers import PapersError
     from graphs.publish.exporter import ExportError
     from graphs.store import StoreError
+    from pipeline.settings import SettingError
     from queries import QuestionError
 
     try:
         yield
-    except (ExportError, PapersError, QuestionError, StoreError) as error:
+    except (ExportError, PapersError, QuestionError, SettingError, StoreError) as error:
         raise Stop(str(error).strip().splitlines()[0]) from error
     except OSError as error:
         if isinstance(error, BrokenPipeError):

@@ -33,6 +33,9 @@ SAID: Final = frozenset({"asserted", "planned"})
 COREFERENCE: Final = "nl.coref."
 """Rules that begin so mark words which only point back ("die motie"): they name nothing."""
 
+MODEL: Final = "model."
+"""Rules that begin so are statistical models: their mentions say who marked them, and how sure that is."""
+
 _INTEGER = f"^^<{XSD}integer>"
 _DECIMAL = f"^^<{XSD}decimal>"
 _IRREGULAR = re.compile(r'[\x00-\x1f"\\\x7f]')
@@ -174,13 +177,19 @@ def _mentions(reading: Reading, sheet: _Sheet) -> None:
             subject = f"{stem}{start}-{end}>" if times == 1 else f"{stem}{start}-{end}-{times}>"
             label = within(start, end)
             section = f"{subject} <{KG}inSection> {_string(label)}\n" if label else ""
+            sure = rule = ""
+            if mention.rule.startswith(MODEL):
+                sure = f'{subject} <{KG}confidence> "{_decimal(mention.confidence)}"{_DECIMAL}\n'
+                rule = f"{subject} <{KG}rule> {_string(mention.rule)}\n"
             sheet.blocks[subject] = (
                 f"{subject} <{TYPE}> <{KG}Mention>\n"
+                f"{sure}"
                 f'{subject} <{KG}end> "{end}"{_INTEGER}\n'
                 f"{subject} <{KG}inDocument> {graph}\n"
                 f"{section}"
                 f"{subject} <{KG}quote> {_string(quote)}\n"
                 f"{subject} <{KG}refersTo> {node}\n"
+                f"{rule}"
                 f'{subject} <{KG}start> "{start}"{_INTEGER}'
             )
             sheet.facts[graph].add(f"<{KG}mentions> {node}")

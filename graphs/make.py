@@ -18,6 +18,7 @@ from graphs.settle import counts
 from graphs.store import EmbeddedStore, StoreError, store_folder
 from graphs.work import Line, Outcome, Task, work_all
 from ontology.registry import registry
+from pipeline.find.models import fingerprint
 from pipeline.line import run
 from pipeline.model import Issue
 from pipeline.read import Source, sources
@@ -52,7 +53,8 @@ def make(
     Writes `out`/store/, graph.nq, report.json and issues.csv. Papers that are in the graph and are not given
     now stay in it. The graph is the same, byte for byte, whatever the order of the papers and however many
     builds they came in. `jobs`: processes that read; `base`: what the IRIs of things begin with, by default
-    what they begin with already. StoreError when nothing can be written there, or the base is another.
+    what they begin with already. StoreError when nothing can be written there, or the base is another;
+    SettingError when a model that is asked for is not there.
     """
     begin = perf_counter()
     given, lost = _given(paths)
@@ -96,7 +98,7 @@ def remove(what: str, out: Path) -> str:
     folder = store_folder(out)
     if not folder.is_dir():
         raise StoreError(f"{out}: no graph is here; give the folder that `kamergraaf build --out` wrote")
-    with Draft(folder, base=None, program=_program()) as draft:
+    with Draft(folder, base=None, program=_code()) as draft:
         found = draft.ledger.identified(what)
         if len(found) != 1:
             several = f"holds more than one paper {what!r}: {', '.join(found)}; give the IRI of one"
@@ -171,9 +173,13 @@ def _issues(ledger: Ledger, outcomes: dict[Key, Outcome]) -> tuple[list[Issue], 
     return issues, unread
 
 
-@cache
 def _program() -> str:
-    """What the program is: two builds with one program read a paper alike."""
+    """What the program is, with the models that it was given: with the same a paper is read alike."""
+    return sha256((_code() + found).encode()).hexdigest() if (found := fingerprint()) else _code()
+
+
+@cache
+def _code() -> str:
     digest = sha256()
     files = sorted({path for pattern in _READS for path in _ROOT.glob(pattern) if path.suffix in _KINDS})
     for path in files:
