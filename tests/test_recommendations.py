@@ -163,3 +163,15 @@ def test_a_motion_answers_no_recommendations() -> None:
     head = Head(identifier="kst-29544-9001", dossiers=("29544",), issued=DAY, kind="motion", chamber="TK")
     reading = read(ADVICE, "• Eén meldpunt (2.2.D)", "Het kabinet neemt deze aanbeveling over.", head=head)
     assert set() == said(reading, "code")
+
+
+def test_a_row_of_a_table_holds_the_recommendation_and_its_answer() -> None:
+    reading = read(
+        ADVICE,
+        "Nummer | Aanbeveling | Reactie",
+        "2.1.A | Verplichte keuring van huurwoningen | Het kabinet neemt deze aanbeveling over.",
+        "2.1.B | Eén meldpunt | Dit is aan een volgend kabinet.",
+    )
+    assert {("2.1.A", "adopts"), ("2.1.B", "next-cabinet")} == {
+        (iri.rpartition("/")[2], word) for iri, word in said(reading, "response")
+    }

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from graphs.build import quads
+from graphs.evidence import statements
+from ontology.names import thing_iri
 from pipeline.line import understand
 from tests.papers import paper, read, said
+from tests.small_graph import SmallStore
 
 
 def short(pairs: set[tuple[str, str]]) -> set[tuple[str, str]]:
@@ -134,6 +137,17 @@ def test_only_what_the_sentence_says_is_so_is_a_triple_of_the_graph(sentence: st
     assert is_so == any("/measure/stap-budget> <" in line.partition("def#")[0] for line in triples)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [("UWV voert het STAP-budget uit.", 1), ("UWV voert het STAP-budget niet uit.", 0)],
+)
+def test_what_is_denied_is_not_shown_as_said(sentence: str, places: int) -> None:
+    store = SmallStore(quads(read(sentence)))
+    shown = statements(store, subjects=[thing_iri("measure", "STAP-budget")])
+
+    assert places == len([triple for triple in shown if triple[1].endswith("#implementedBy")])
+
+
 def test_what_a_question_takes_for_granted_is_said() -> None:
     reading = read("De leden vragen of het STAP-budget van het Ministerie van SZW doorloopt.")
 
@@ -204,6 +218,19 @@ def test_a_paper_carries_out_a_motion_only_where_it_says_so(sentence: str, *, ex
 )
 def test_a_sentence_tells_the_state_of_a_motion(sentence: str, state: str) -> None:
     assert {f"motion-state-{state}"} == {word for _, word in said(read(sentence), "state")}
+
+
+def test_a_motion_that_is_carried_out_is_not_under_way_as_well() -> None:
+    reading = read(
+        "Ik geef uitvoering aan de motie-Palland/Tielen.", "De motie-Palland/Tielen is daarmee uitgevoerd."
+    )
+    assert {"motion-state-carried-out"} == {word for _, word in said(reading, "state")}
+
+
+def test_what_a_motion_asks_begins_behind_who_is_asked() -> None:
+    reading = read("Met de motie-Palland/Tielen vraagt uw Kamer om een bouwplicht voor gemeenten.")
+
+    assert {"een bouwplicht voor gemeenten"} == {asked for _, asked in said(reading, "asks")}
 
 
 def test_a_measure_that_a_motion_is_carried_out_with_is_named() -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pipeline.model import Document
 
 _PRINTED = re.compile(r"/motion/(?P<paper>kst-[^/]+)$")
+_DONE = {Iri(f"{KG}motion-state-{state}") for state in ("carried-out", "done-with")}
+_UNDER_WAY = {Iri(f"{KG}motion-state-{state}") for state in ("in-progress", "taken-along")}
 _ABOUT = re.compile(r" over (?P<subject>.+)$")
 
 
@@ -60,12 +62,25 @@ def _said_of(document: Document, mention: Mention) -> Iterator[Statement]:
                 yield Statement(Fact(document.iri, kg("executes"), motion), ground)
 
 
+def _furthest(told: Sequence[Statement]) -> Iterator[Statement]:
+    """What is told of the motions; of one that the paper calls carried out, not also that it is under way."""
+    done = {
+        said.fact.subject
+        for said in told
+        if said.fact.object in _DONE and said.evidence and said.evidence.modality == "asserted"
+    }
+    for said in told:
+        if said.fact.object not in _UNDER_WAY or said.fact.subject not in done:
+            yield said
+
+
 def claim_motions(document: Document, mentions: Sequence[Mention]) -> Iterator[Statement]:
     """The movers, the number, and what the paper says of every motion that it names."""
     people = [m for m in mentions if isinstance(m.value, PersonName) and m.thing]
+    told: list[Statement] = []
     for mention in mentions:
         if mention.rule.startswith("nl.coref.") and mention.kind == "motion" and mention.thing:
-            yield from _said_of(document, mention)
+            told += _said_of(document, mention)
         if mention.kind != "motion" or not isinstance(mention.value, Movers) or mention.thing is None:
             continue
         motion = mention.thing.iri
@@ -86,7 +101,8 @@ def claim_motions(document: Document, mentions: Sequence[Mention]) -> Iterator[S
             yield Statement(
                 Fact(motion, kg("asks"), text(mention.value.subject, "nl")), evidence(document, mention)
             )
-        yield from _said_of(document, mention)
+        told += _said_of(document, mention)
+    yield from _furthest(told)
     if document.head.kind == "motion":
         yield from _own(document, mentions)
 

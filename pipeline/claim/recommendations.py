@@ -28,7 +28,7 @@ def claim_recommendations(document: Document, mentions: Sequence[Mention]) -> It
                 answers.setdefault(mention.thing.iri, mention.value)
     for iri, mention in heads.items():
         assert isinstance(mention.value, Recommended)  # noqa: S101  # only these are gathered above
-        assert mention.thing is not None  # noqa: S101
+        assert mention.thing is not None  # noqa: S101  # and these have a thing
         yield Statement(Fact(iri, TYPE, kg("Recommendation")))
         yield Statement(Fact(iri, Iri(RDFS + "label"), text(mention.thing.label, "nl")))
         yield Statement(Fact(iri, kg("inDocument"), document.iri))
