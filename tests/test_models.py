@@ -18,7 +18,7 @@ from graphs.papers import Papers
 from graphs.store import open_store
 from pipeline.settings import MODELS, SettingError
 from tests.commands import complaint, run
-from tests.papers import found, read
+from tests.papers import found, read, said
 from tests.tiny_model import FakeGLiNER, trained
 
 if TYPE_CHECKING:
@@ -129,6 +129,20 @@ def test_a_surname_that_may_be_anybodys_is_left_out(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv(MODELS, "gliner:somebody/names-v2.1")
 
     assert [] == guessed(read("In mei schreef Oosterdiep een stuk."))
+
+
+@pytest.mark.usefixtures("gliner")
+def test_what_a_model_marks_is_no_ground_for_a_fact(monkeypatch: pytest.MonkeyPatch) -> None:
+    sentence = "Het STAP-budget wordt uitgevoerd door {} en door het UWV."
+    known, before = read(sentence.format("de SVB")), read(sentence.format("Zwaluwnest"))
+    monkeypatch.setenv(MODELS, "gliner:somebody/names-v2.1")
+    after = read(sentence.format("Zwaluwnest"))
+
+    assert {("measure/stap-budget", "organisation/svb")} <= said(
+        read(sentence.format("de SVB")), "implementedBy"
+    )
+    assert ["model.names-v2-1.organization"] == [mention.rule for mention in guessed(after)]
+    assert list(before.statements) == list(after.statements)
 
 
 @pytest.mark.usefixtures("configured", "gliner")

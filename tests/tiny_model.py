@@ -73,9 +73,13 @@ def trained(folder: Path) -> Path:
 
 
 class FakeGLiNER:
-    """The interface of `gliner.GLiNER`, with three names that it knows by heart."""
+    """The interface of `gliner.GLiNER`, with names that it knows by heart."""
 
-    KNOWN = (("Ymkje Oosterdiep", "person"), ("Oosterdiep", "person"), ("UWV", "organization"))
+    KNOWN = (
+        ("Ymkje Oosterdiep", "person"),
+        ("Oosterdiep", "person"),
+        *((name, "organization") for name in ("UWV", "Zwaluwnest")),
+    )
     loaded: list[str] = []  # noqa: RUF012  (what the tests look at)
 
     @classmethod
