@@ -118,6 +118,28 @@ def test_until_when_a_promise_runs(text: str, words: str, day: date | None) -> N
     assert (words, day) == (promise.due_text, promise.due)
 
 
+def test_a_promise_retold_is_kept_by_the_sentence_that_says_when() -> None:
+    retold = "Tijdens het debat van 9 maart 2022 heb ik toegezegd uw Kamer over de huren te informeren."
+    kept = "Dat doe ik voor 1 september 2022."
+
+    assert [] == promises(retold)
+    assert [(kept, date(2022, 8, 31))] == [(quote, one.due) for quote, one in promises(f"{retold} {kept}")]
+    assert [] == promises(f"De huren stijgen. {kept}")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Het actieplan komt in het eerste kwartaal van 2023 naar uw Kamer.", 1),
+        ("Voor de zomer gaat de evaluatie van het fonds naar de Tweede Kamer.", 1),
+        ("Het actieplan komt in het eerste kwartaal van 2023 naar de gemeenten.", 0),
+        ("De Minister komt in mei naar de Kamer.", 0),
+    ],
+)
+def test_a_paper_that_comes_to_the_chamber_is_promised(text: str, found: int) -> None:
+    assert found == len(promises(text))
+
+
 def test_the_sentence_before_may_say_when() -> None:
     text = "Rond de zomer wordt een rapport verwacht. Dit rapport wordt naar uw Kamer gestuurd."
 
@@ -138,8 +160,10 @@ def test_a_promise_is_made_to_the_chamber_that_it_names_or_that_gets_the_paper()
     assert ("TK",) == promises("Ik zal de Tweede Kamer in mei informeren.", senate)[0][1].made_to
 
 
-def claims(text: str, mentions: list[Mention], sections: tuple[Section, ...] = ()) -> dict[str, list[str]]:
-    document = paper(text, sections=sections)
+def claims(
+    text: str, mentions: list[Mention], sections: tuple[Section, ...] = (), head: Head = HEAD
+) -> dict[str, list[str]]:
+    document = paper(text, head, sections)
     found: dict[str, list[str]] = {}
     placed = sorted([*mentions, *find_commitments(Scan(document))], key=lambda mention: mention.span)
     for item in claim_commitments(document, placed):
@@ -179,6 +203,15 @@ def test_who_says_i_is_who_signs_and_a_passive_is_the_cabinet() -> None:
 
     assert ["minister-van-vws"] == claims(text, [office], (signature,))["madeBy"]
     assert ["kabinet"] == claims("Uw Kamer wordt in mei geïnformeerd.", [])["madeBy"]
+
+
+def test_who_answers_a_written_consultation_is_who_promises_in_it() -> None:
+    text = "De commissie heeft overleg gevoerd met de Minister van VWS.\n\nIk zal u in mei berichten."
+    head = Head(chamber="TK", issued=HEAD.issued, kind="written-consultation")
+    office = named(text, "Minister van VWS", "Office")
+
+    assert ["minister-van-vws"] == claims(text, [office], head=head)["madeBy"]
+    assert ["kabinet"] == claims(text, [office])["madeBy"]
 
 
 def _words(text: str) -> Counter[str]:

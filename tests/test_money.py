@@ -185,6 +185,13 @@ def test_how_sure_an_amount_is(text: str, bound: str | None, *, approximate: boo
         ("Voor de jaren 2022–2025 is € 3 miljoen beschikbaar.", None, (2022, 2023, 2024, 2025)),
         ("Eind 2018 is het aangevuld met € 2 miljoen.", None, ()),
         ("Het kabinet stelt € 10 miljoen (2023) beschikbaar.", None, (2023,)),
+        ("Tot en met 2030 is cumulatief € 2 miljard beschikbaar.", "cumulative", ()),
+        ("Scholen krijgen in 2024 en 2025 samen € 30 miljoen.", "cumulative", (2024, 2025)),
+        ("Scholen en bedrijven krijgen in 2024 samen € 30 miljoen.", None, (2024,)),
+        ("De aanpak telt op tot € 6 miljoen voor de jaren 2024 en 2025.", "cumulative", (2024, 2025)),
+        ("Voor de hele periode 2021–2023 is het budget € 9 miljoen.", "cumulative", (2021, 2022, 2023)),
+        ("een deel, € 5 miljoen, in te zetten voor lagere lasten in 2024", None, (2024,)),
+        ("een deel, € 5 miljoen, in te zetten zoals in 2024 is afgesproken", None, ()),
     ],
 )
 def test_how_often_and_for_which_years(text: str, recurrence: str | None, years: tuple[int, ...]) -> None:
@@ -231,6 +238,9 @@ def test_a_part_and_money_spoken_of_before_are_known_as_such() -> None:
 
     assert (False, True, False) == (whole.part, part.part, again.part)
     assert (False, True) == (whole.same, again.same)
+    assert [False, True] == [
+        money.part for _, money in read("Er is € 40 miljoen toegezegd, waarvan € 6 miljoen dit jaar komt.")
+    ]
 
 
 def test_an_amount_is_its_own_thing_under_the_place_where_it_stands() -> None:

@@ -118,6 +118,38 @@ def test_money_without_a_name_goes_to_the_measure_just_spoken_of() -> None:
     assert ["kaderegeling"] == target(text, measure="Kaderegeling")
 
 
+def test_the_sentence_after_an_amount_may_say_what_it_is_for() -> None:
+    text = (
+        "Er is € 48 miljoen vrijgemaakt. De nota beschrijft de inzet van deze middelen voor het Groenfonds."
+    )
+    (claim,) = (
+        item for item in claims(text, measure="Groenfonds") if item.fact.predicate == KG + "allocatedTo"
+    )
+
+    assert str(claim.fact.object).endswith("/groenfonds")
+    assert claim.evidence is not None
+    assert text == claim.evidence.quote
+    assert [] == target(text.replace("voor het", "zoals de"), measure="Groenfonds")
+
+
+def test_daar_voor_points_at_what_the_amount_before_is_for() -> None:
+    text = "Met de Kaderegeling gaat € 900.000 naar schippers; het Rijk trok daar € 2 miljoen voor uit."
+
+    assert ["kaderegeling", "kaderegeling"] == target(text, measure="Kaderegeling")
+    assert ["kaderegeling"] == target(text.replace("daar", "toen"), measure="Kaderegeling")
+
+
+def test_an_amount_that_points_at_the_same_money_is_for_the_same_thing() -> None:
+    first = "Voor het Groenfonds is € 40 miljoen beschikbaar.\n\n"
+    far = "Dit is bekend. " * 300
+
+    assert ["groenfonds"] * 2 == target(first + "Deze € 40 miljoen is snel besteed.", measure="Groenfonds")
+    assert ["groenfonds"] == target(first + "Er is ook € 40 miljoen anders besteed.", measure="Groenfonds")
+    assert ["groenfonds"] == target(
+        first + far + "\n\nDeze € 40 miljoen is snel besteed.", measure="Groenfonds"
+    )
+
+
 def test_a_thing_that_is_only_the_place_of_the_amount_gets_no_money() -> None:
     text = "In het Klimaatakkoord is € 5 miljoen genoemd."
 

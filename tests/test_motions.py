@@ -53,6 +53,19 @@ def test_a_motion_that_a_footnote_describes_is_known_by_that_footnote() -> None:
     assert {("motion/kst-24515-596", "werkgevers en schulden")} == said(reading, "asks")
 
 
+def test_a_motion_is_known_by_the_footnote_at_the_names_of_its_movers() -> None:
+    reading = read(
+        "Dit past bij wat de leden Ceder en Palland{5} vroegen.",
+        "De motie Ceder en Palland voer ik uit. De motie-Ceder ken ik ook.",
+        notes={"5": "Kamerstuk 35 925 XV, nr. 63."},
+    )
+
+    assert [
+        ("motie Ceder en Palland", "motion/kst-35925-XV-63"),
+        ("motie-Ceder", "motion/kst-29544-9001/don-ceder"),
+    ] == found(reading, "motion")
+
+
 def test_a_later_name_of_the_same_movers_means_the_same_motion() -> None:
     reading = read(
         "Ik voer de motie van de leden Paternotte en Pieter Heerma{1} uit.",

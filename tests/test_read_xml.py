@@ -86,6 +86,18 @@ def test_the_head_comes_from_the_marked_up_masthead() -> None:
     assert head.movers == ()
 
 
+def test_a_letter_without_a_description_is_dated_where_it_was_written() -> None:
+    letter = SHELL.replace(
+        '<datumtekst>Voorgesteld <datum isodatum="2024-01-29">29 januari 2024</datum></datumtekst>', ""
+    )
+    body = "<al>Aan de Voorzitter</al><al>Den Haag, 3 mei 2024</al><al>Op 1 juni 2024 komt er meer.</al>"
+    dated = read_all(letter.replace("{body}", body)).head.issued
+
+    assert dated is not None
+    assert "2024-05-03" == dated.isoformat()
+    assert read_all(letter.replace("{body}", body.replace("Den Haag, ", ""))).head.issued is None
+
+
 def test_the_text_is_that_of_the_elements_with_single_blanks() -> None:
     document = read()
 
