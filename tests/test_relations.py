@@ -90,6 +90,13 @@ def test_a_row_of_members_gives_each_that_has_a_name_whatever_stands_between() -
     assert {"uwv", "divosa", "ser", "ocw", "vng"} <= members
 
 
+def test_a_measure_that_is_called_after_another_is_part_of_it() -> None:
+    reading = read(
+        "Het programma Samen Wonen loopt door.", "De Werkagenda Samen Wonen is in mei naar de Kamer gestuurd."
+    )
+    assert {("werkagenda-samen-wonen", "samen-wonen")} == short(said(reading, "partOf"))
+
+
 def test_a_longer_name_is_not_its_first_word() -> None:
     reading = read("In de Taskforce Werk & Integratie zitten UWV, FNV Zorgkracht en Divosa.")
 

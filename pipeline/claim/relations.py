@@ -6,18 +6,19 @@ sentence may state it, plan it, ask whether it is so, ask for it, or deny it.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ontology.names import thing_iri
 from ontology.terms import ID, RDFS, TYPE, Iri, kg, text
+from pipeline.claim.evidence import evidence
 from pipeline.claim.modality import modality
 from pipeline.claim.slots import slotted
 from pipeline.find.rules import rule_book
 from pipeline.model import Evidence, Fact, Statement
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from pipeline.claim.slots import Slotted
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
 
 _BOOKS: Final = ("relations", "relations_measures")
 _CABINET: Final = Iri(ID + "office/kabinet")
+# What comes behind or before the name of an umbrella in the name of one of its parts.
+_PART_BEHIND: Final = re.compile(r"(?: met inzet van | voor |: | – | - )")
+_PART_BEFORE: Final = re.compile(
+    r"^(?:de |het )?(?:werkagenda|actieplan|uitvoeringsplan|uitvoeringsagenda|subsidieregeling|routekaart|"
+    r"pilot|deelprogramma|campagne|convenant|monitor) ",
+    re.IGNORECASE,
+)
 _LABEL: Final = Iri(RDFS + "label")
 
 
@@ -115,7 +123,28 @@ def _said(document: Document, sentence: Slotted) -> Iterator[Statement]:
                     yield Statement(fact, None if fact.predicate in {TYPE, _LABEL} else ground)
 
 
+def _named_after(document: Document, mentions: Sequence[Mention]) -> Iterator[Statement]:
+    """Measures whose name is that of another one, which the paper names too, and more: they are its parts.
+
+    "Aanpak Woningnood" has the parts "Werkagenda Aanpak Woningnood" and "Aanpak Woningnood voor starters".
+    """
+    first: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.thing and mention.thing.kind == "Measure" and not mention.rule.startswith("nl.coref."):
+            first.setdefault(mention.thing.label.casefold(), mention)
+    for name, mention in first.items():
+        wholes = [name[: found.start()] for found in _PART_BEHIND.finditer(name)]
+        if before := _PART_BEFORE.match(name):
+            wholes.append(name[before.end() :])
+        for whole in wholes:
+            umbrella = first.get(whole)
+            if umbrella and umbrella.thing and mention.thing and umbrella.thing.iri != mention.thing.iri:
+                ground = evidence(document, mention, rule="nl.relation.named-after", confidence=0.75)
+                yield Statement(Fact(mention.thing.iri, kg("partOf"), umbrella.thing.iri), ground)
+
+
 def claim_relations(document: Document, mentions: Sequence[Mention]) -> Iterator[Statement]:
     """Every relation that a sentence speaks of, once per sentence, with the sentence as its ground."""
     for sentence in slotted(document, mentions, _may_tell):
         yield from _said(document, sentence)
+    yield from _named_after(document, mentions)
