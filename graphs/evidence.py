@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from graphs.build import SAID
+from graphs.build import MODEL, SAID
 from graphs.words import Place, Term, ask, things
 from ontology.names import local
 
@@ -48,8 +48,9 @@ class Passage:
 
     @property
     def where(self) -> str:
-        """The paper and its part, "kst-29544-1093, voetnoot 12"."""
-        return ", ".join(filter(None, (self.paper, self.section)))
+        """The paper, its part and, for what a model marked, the model: "kst-29544-1093, voetnoot 12"."""
+        model = f"volgens {self.source.rule}" if self.source.rule.startswith(MODEL) else ""
+        return ", ".join(filter(None, (self.paper, self.section, model)))
 
 
 def statements(
@@ -80,11 +81,12 @@ def statements(
 def mentions(store: Store, among: Iterable[str]) -> dict[str, list[Source]]:
     """Every place that mentions these things, by thing, in the order of the texts."""
     found: dict[str, set[Source]] = {}
-    asked = """SELECT ?thing ?document ?start ?end ?quote WHERE { VALUES ?thing { $among }
+    asked = """SELECT ?thing ?document ?start ?end ?quote ?rule ?confidence WHERE { VALUES ?thing { $among }
         GRAPH ?g { ?n kg:refersTo ?thing ; kg:inDocument ?document ; kg:quote ?quote ;
-            kg:start ?start ; kg:end ?end } }"""
+            kg:start ?start ; kg:end ?end OPTIONAL { ?n kg:rule ?rule ; kg:confidence ?confidence } } }"""
     for row in ask(store, asked, among=among):
-        found.setdefault(row["thing"].value, set()).add(Source(_place(row)))
+        sure = (row["rule"].value, float(row["confidence"].value)) if "rule" in row else ()
+        found.setdefault(row["thing"].value, set()).add(Source(_place(row), *sure))
     return {thing: sorted(found[thing]) for thing in sorted(found)}
 
 

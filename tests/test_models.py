@@ -138,9 +138,7 @@ def test_what_a_model_marks_is_no_ground_for_a_fact(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv(MODELS, "gliner:somebody/names-v2.1")
     after = read(sentence.format("Zwaluwnest"))
 
-    assert {("measure/stap-budget", "organisation/svb")} <= said(
-        read(sentence.format("de SVB")), "implementedBy"
-    )
+    assert ("measure/stap-budget", "organisation/svb") in said(known, "implementedBy")
     assert ["model.names-v2-1.organization"] == [mention.rule for mention in guessed(after)]
     assert list(before.statements) == list(after.statements)
 
@@ -191,6 +189,16 @@ def test_a_change_of_the_setting_reads_the_papers_again(
     assert 'def#rule> "model.tiny-names.per"' in guessing[1]
     assert b"model.tiny-names" not in plain[1]
     assert plain[1] == back[1]
+
+
+@pytest.mark.usefixtures("configured")
+def test_what_is_shown_of_a_thing_names_the_model_that_marked_it(letter: Path, tmp_path: Path) -> None:
+    run("build", letter, "--out", tmp_path / "out")
+    guess = run("show", "Hebeltje Wanmaker", "--store", tmp_path / "out").stdout
+    rule = run("show", "STAP-budget", "--store", tmp_path / "out").stdout
+
+    assert "kst-29544-9101, volgens model.tiny-names.per: “Gisteren sprak Hebeltje" in guess
+    assert "volgens model" not in rule
 
 
 @pytest.mark.usefixtures("configured")
