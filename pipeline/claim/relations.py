@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pipeline.find.rules import Rule
     from pipeline.model import Document, Mention, Modality
 
-_BOOKS: Final = ("relations", "relations_measures")
+_BOOKS: Final = ("relations", "relations_duties", "relations_advice", "relations_measures")
 _CABINET: Final = Iri(ID + "office/kabinet")
 # What comes behind or before the name of an umbrella in the name of one of its parts.
 _PART_BEHIND: Final = re.compile(r"(?: met inzet van | voor |: | – | - )")
