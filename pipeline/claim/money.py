@@ -96,7 +96,7 @@ def _of_same(one: Mention, other: Mention) -> bool:
     miljoen voor de korte aanpak") do so over the whole paper. An amount with a use of its own keeps it.
     """
     assert isinstance(one.value, Money)  # noqa: S101  # the lists hold amounts only
-    assert isinstance(other.value, Money)  # noqa: S101
+    assert isinstance(other.value, Money)  # noqa: S101  # the lists hold amounts only
     if one.value.purpose:
         said = set(_WORD.findall(one.value.purpose.lower()))
         return bool(said & set(_WORD.findall(other.value.purpose.lower())))
