@@ -8,7 +8,7 @@ movers. A motion whose number the paper does not give stays the paper's own.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -86,21 +86,22 @@ class _Context:
         """
         found: dict[frozenset[str], str] = {}
         text = self.document.text
+        places = sorted(people)
+        ends = [place.end for place in places]
         for note in self.notes:
-            cited = [item for item in self.citations if _holds(note, item)]
-            if note.anchor is None or not cited:
-                continue
-            paper = _paper_of(cited[0])
-            if paper is None or not _OPENING.fullmatch(text[note.span.start : cited[0].span.start]):
+            if note.anchor is None:
                 continue
             names, reach = [], note.anchor
-            for span in sorted((one for one in people if one.end <= note.anchor), reverse=True):
-                if not _JOINS.fullmatch(text[span.end : reach]):
+            for place in reversed(places[: bisect_right(ends, note.anchor)]):
+                if not _JOINS.fullmatch(text, place.end, reach):
                     break
-                names.append(_name(people[span]))
-                reach = span.start
-            if names:
-                found.setdefault(frozenset(names), paper)
+                names.append(_name(people[place]))
+                reach = place.start
+            cited = [item for item in self.citations if _holds(note, item)] if names else []
+            if cited and _OPENING.fullmatch(text, note.span.start, cited[0].span.start):
+                paper = _paper_of(cited[0])
+                if paper is not None:
+                    found.setdefault(frozenset(names), paper)
         return found
 
     def _motion_between(self, span: Span, until: Span | int) -> bool:
