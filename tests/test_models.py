@@ -13,13 +13,16 @@ import spacy
 
 from graphs.build import quads
 from graphs.check import check
+from graphs.gate import gate
 from graphs.make import make
 from graphs.papers import Papers
 from graphs.store import open_store
+from pipeline.line import run as line
+from pipeline.read import Source, sources
 from pipeline.settings import MODELS, SettingError
 from tests.commands import complaint, run
 from tests.papers import found, read, said
-from tests.tiny_model import FakeGLiNER, trained
+from tests.tiny_model import FakeGLiNER, GreedyGLiNER, trained
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,6 +132,28 @@ def test_a_surname_that_may_be_anybodys_is_left_out(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv(MODELS, "gliner:somebody/names-v2.1")
 
     assert [] == guessed(read("In mei schreef Oosterdiep een stuk."))
+
+
+@pytest.mark.usefixtures("gliner")
+def test_a_model_that_sees_names_everywhere_takes_nothing_from_a_graph(
+    samples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["gliner"], "GLiNER", GreedyGLiNER)
+    read_here = []
+    for source in sources([samples]):
+        assert isinstance(source, Source)
+        monkeypatch.delenv(MODELS, raising=False)
+        before, _ = line(source)
+        monkeypatch.setenv(MODELS, "gliner:greedy")
+        after, _ = line(source)
+        if before is not None and after is not None:
+            lines = quads(after)
+            assert set() == set(quads(before)) - set(lines)
+            assert [] == gate(lines, after.document)
+            read_here.append(len(guessed(after)))
+
+    assert len(read_here) >= 15
+    assert sum(read_here) >= 50
 
 
 @pytest.mark.usefixtures("gliner")

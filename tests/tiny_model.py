@@ -98,3 +98,27 @@ class FakeGLiNER:
             for name, label in self.KNOWN
             if (at := text.find(name)) >= 0 and label in labels
         ]
+
+
+class GreedyGLiNER:
+    """A model that takes all capitalised words for names, of persons and organisations in turn."""
+
+    _RUN = re.compile(r"[A-ZÀ-Þ][\w.’-]*(?: (?:(?:van|de|der|den) )?[A-ZÀ-Þ][\w.’-]*)*")
+
+    @classmethod
+    def from_pretrained(cls, _name: str) -> GreedyGLiNER:
+        return cls()
+
+    def predict_entities(
+        self, text: str, labels: list[str], threshold: float = 0.5
+    ) -> list[dict[str, object]]:
+        return [
+            {
+                "start": run.start(),
+                "end": run.end(),
+                "text": run[0],
+                "label": labels[number % 2],
+                "score": threshold,
+            }
+            for number, run in enumerate(self._RUN.finditer(text))
+        ]
