@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 
 from graphs.build import quads
 from graphs.evidence import statements
 from ontology.names import thing_iri
+from pipeline.find.rules import rule_book
 from pipeline.line import understand
 from tests.papers import paper, read, said
 from tests.small_graph import SmallStore
+
+BOOKS = ("relations", "relations_duties", "relations_advice", "relations_measures", "motion_facts")
 
 
 def short(pairs: set[tuple[str, str]]) -> set[tuple[str, str]]:
@@ -238,6 +243,17 @@ def test_what_a_motion_asks_begins_behind_who_is_asked() -> None:
     reading = read("Met de motie-Palland/Tielen vraagt uw Kamer om een bouwplicht voor gemeenten.")
 
     assert {"een bouwplicht voor gemeenten"} == {asked for _, asked in said(reading, "asks")}
+
+
+def test_every_state_and_predicate_that_the_rules_give_is_in_the_ontology() -> None:
+    ontology = (files("ontology") / "kamergraaf.ttl").read_text(encoding="utf-8")
+    given = [rule.gives or {} for book in BOOKS for rule in rule_book(book).rules]
+    states = {f"kg:motion-state-{gives['state']} a skos:Concept" for gives in given if "state" in gives}
+    predicates = {f"kg:{gives['predicate']} a owl:" for gives in given if "predicate" in gives}
+
+    assert len(states) >= 6
+    assert len(predicates) >= 8
+    assert [] == sorted(term for term in states | predicates if term not in ontology)
 
 
 def test_a_measure_that_a_motion_is_carried_out_with_is_named() -> None:
