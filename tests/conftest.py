@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from pipeline.settings import MODELS
 
 if TYPE_CHECKING:
     from graphs.make import Report
@@ -42,6 +45,7 @@ def _no_network(event: str, arguments: tuple[object, ...]) -> None:
 def pytest_configure() -> None:
     """Let sockets reach this machine only: what a test needs from elsewhere stands in the repository."""
     sys.addaudithook(_no_network)
+    os.environ.pop(MODELS, None)  # what somebody set for their own builds is not what we test
 
 
 @pytest.fixture(scope="session")
