@@ -75,6 +75,19 @@ def test_two_bodies_of_one_first_word_leave_it_open() -> None:
     assert [] == pointing(first, "Ook heeft de stichting een rekenhulp gemaakt.")
 
 
+def test_a_minister_is_pointed_back_at_by_the_post() -> None:
+    first = "De Minister van SZW heeft uw Kamer vandaag een brief gestuurd."
+
+    assert [("De Minister", "office/minister-szw")] == pointing(f"{first} De Minister licht de brief toe.")
+    assert [] == pointing(f"{first} De Staatssecretaris licht de brief toe.")
+
+
+def test_of_two_ministers_neither_is_meant_for_sure() -> None:
+    first = "De Minister van SZW en de Minister van OCW hebben uw Kamer een brief gestuurd."
+
+    assert [] == pointing(f"{first} De Minister licht de brief toe.")
+
+
 def test_what_a_motion_asks_is_read_where_it_is_only_pointed_at() -> None:
     reading = read(f"{MOTION} Deze motie vraagt om één loket voor omscholing.")
 

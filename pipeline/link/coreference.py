@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
+from ontology.names import local
 from pipeline.find.definitions import Named
 from pipeline.find.rules import rule_book
 from pipeline.find.scan import Scan
@@ -27,6 +28,7 @@ _CLASSES: Final[Mapping[str, frozenset[str]]] = {
     "measure": frozenset({"Measure"}),
     "law": frozenset({"Law"}),
     "organisation": frozenset({"Organisation", "Measure"}),
+    "office": frozenset({"Office"}),
 }
 _NOUNS: Final[Mapping[str, str]] = {"scheme": "regeling", "programme": "programma"}
 """What a measure of a kind is called when it is pointed back at, whatever its name is."""
@@ -87,6 +89,8 @@ def _fits(paper: _Paper, mention: Mention, kind: str, head: str) -> bool:
         return False
     if kind == "motion":
         return True
+    if kind == "office":
+        return local(mention.thing.iri).startswith(head.casefold())
     noun, names = head.casefold(), paper.nouns(mention)
     if noun not in names:
         return isinstance(mention.value, Named) and _NOUNS.get(mention.value.kind) == noun
