@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from ontology.names import local
 from ontology.terms import DCT, ID, KG, RDF, RDFS, SKOS, TYPE, XSD, Iri, kg, text
+from pipeline.confidence import RELATIONS, UNSURE, calibrated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -67,6 +68,11 @@ class _Sheet:
         # ends in ">"), so sorting the subjects sorts the lines.
         return "\n".join([self.blocks[subject] for subject in sorted(self.blocks)]).split("\n")
 
+    def quads(self) -> list[str]:
+        """All of it, sorted, as N-Quads lines."""
+        end_of_line = f" {self.graph} ."
+        return [line + end_of_line for line in self.lines()] if self.blocks or self.facts else []
+
 
 def registry_graph(base: str = ID) -> Iri:
     """The graph that holds what the registers say."""
@@ -78,23 +84,42 @@ def names_graph(base: str = ID) -> Iri:
     return Iri(base + "names")
 
 
+def unsure_graph(document: str) -> Iri:
+    """The graph that holds what a paper may say, but more likely does not: `id:unsure/<paper>`.
+
+    >>> unsure_graph("https://example.org/document/kst-1-2")
+    'https://example.org/unsure/kst-1-2'
+    """
+    base, _, name = document.rpartition("document/")
+    return Iri(f"{base}unsure/{name}")
+
+
 def quads(reading: Reading, *, base: str = ID) -> list[str]:
     """The graph of one paper as sorted N-Quads lines, without line ends, each of them once.
 
     The lines are in the canonical form that a store gives back, so they are also the lines of the dump.
     Every IRI under `ontology.terms.ID` is written under `base` instead.
     """
+    return both(reading, base=base)[0]
+
+
+def both(reading: Reading, *, base: str = ID) -> tuple[list[str], list[str]]:
+    """The graph of one paper, and its graph of what is unsure; most papers have nothing in that one.
+
+    Relations less sure than `pipeline.confidence.UNSURE` are unsure. They have their statement nodes only,
+    and no plain triple: queries look at all graphs together, so a plain triple anywhere is a fact to them.
+    """
     document = reading.document
     write = _writer(base)
     sheet = _Sheet(write(document.iri), write)
+    aside = _Sheet(write(unsure_graph(document.iri)), write)
     sheet.facts[sheet.graph] |= {
         f"<{TYPE}> <{KG}Document>",
         f"<{KG}sourceFile> {_string(document.source_file)}",
     }
     _mentions(reading, sheet)
-    _statements(reading, sheet)
-    end_of_line = f" {sheet.graph} ."
-    return [line + end_of_line for line in sheet.lines()]
+    _statements(reading, sheet, aside)
+    return sheet.quads(), aside.quads()
 
 
 def registry_quads(registry: Registry, *, base: str = ID) -> list[str]:
@@ -231,10 +256,10 @@ def _sections(sections: Iterable[Section]) -> Callable[[int, int], str]:
     return within
 
 
-def _statements(reading: Reading, sheet: _Sheet) -> None:
+def _statements(reading: Reading, sheet: _Sheet, aside: _Sheet) -> None:
     """Every fact as a plain triple, and beside it, where the text says it, a node with the evidence.
 
-    What the text only asks, wishes or denies has the node alone.
+    What the text only asks, wishes or denies has the node alone, and so has what is unsure, on a sheet aside.
     """
     write, graph = sheet.write, sheet.graph
     stem = write(Iri(f"{ID}statement/{local(reading.document.iri)}/"))[:-1]
@@ -242,23 +267,27 @@ def _statements(reading: Reading, sheet: _Sheet) -> None:
     for statement in reading.statements:
         subject, predicate, value = map(write, statement.fact)
         evidence = statement.evidence
-        if evidence is None or evidence.modality in SAID:
-            sheet.facts[subject].add(f"{predicate} {value}")
         if evidence is None:
+            sheet.facts[subject].add(f"{predicate} {value}")
             continue
+        confidence = calibrated(evidence.rule, evidence.confidence)
+        unsure = confidence < UNSURE and statement.fact.predicate in RELATIONS
+        if evidence.modality in SAID and not unsure:
+            sheet.facts[subject].add(f"{predicate} {value}")
         start, end = evidence.span
         node = f"{stem}{start}-{end}/{triple_hash(f'{subject} {predicate} {value} .')}>"
         # Two rules may read one fact in the same words: the surer one is named.
-        weight = (-evidence.confidence, evidence.rule)
+        weight = (-confidence, evidence.rule)
         if node in surest and surest[node] <= weight:
             continue
         surest[node] = weight
-        sheet.blocks[node] = (
+        aside.blocks.pop(node, None)
+        (aside if unsure else sheet).blocks[node] = (
             f"{node} <{RDF}object> {value}\n"
             f"{node} <{RDF}predicate> {predicate}\n"
             f"{node} <{RDF}subject> {subject}\n"
             f"{node} <{TYPE}> <{KG}Statement>\n"
-            f'{node} <{KG}confidence> "{_decimal(evidence.confidence)}"{_DECIMAL}\n'
+            f'{node} <{KG}confidence> "{_decimal(confidence)}"{_DECIMAL}\n'
             f'{node} <{KG}end> "{end}"{_INTEGER}\n'
             f"{node} <{KG}inDocument> {graph}\n"
             f'{node} <{KG}modality> "{evidence.modality}"\n'

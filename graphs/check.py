@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 import yaml
 
-from graphs.build import names_graph, registry_graph
+from graphs.build import names_graph, registry_graph, unsure_graph
 from graphs.gate import ONTOLOGY, shapes
 from graphs.nodes import nodes, ungrounded
 from graphs.shapes import second
@@ -89,10 +89,13 @@ def _held(store: Store, papers: Texts, engine: Callable[[list[str]], Iterator[Fa
         yield Violation(
             "grounding", graph, graph, "", "its text is here, but its graph is not; build it again"
         )
-    for graph in sorted(stored - read - {registry_graph(papers.base), names_graph(papers.base)}):
+    ours = {registry_graph(papers.base), names_graph(papers.base), *map(unsure_graph, read)}
+    for graph in sorted(stored - read - ours):
         yield Violation("grounding", graph, graph, "", "its graph is here, but no text; build it again")
     for graph in sorted(read & stored):
         lines = store.lines(graph)
+        if unsure_graph(graph) in stored:
+            lines = sorted([*lines, *store.lines(unsure_graph(graph))])
         held = nodes(lines)
         for subject, message in ungrounded(held, papers.text(graph)):
             yield Violation("grounding", graph, subject[1:-1], "quote", message)

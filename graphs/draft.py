@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from time import perf_counter
 from typing import TYPE_CHECKING, Self
 
-from graphs.build import names_graph, registry_graph
+from graphs.build import names_graph, registry_graph, unsure_graph
 from graphs.ledger import Key, Known, Ledger
 from graphs.settle import names
 from graphs.store import EmbeddedStore, StoreError
@@ -110,7 +110,7 @@ class Draft:
             if rival.key not in given and rival.rank[:2] == known.rank[:2]:
                 self.ledger.forget(rival.key)
         self._waiting[key] = known, outcome
-        self._quads += len(outcome.lines)
+        self._quads += len(outcome.lines) + len(outcome.unsure)
         if self._quads >= AT_ONCE:
             self.flush()
 
@@ -133,7 +133,14 @@ class Draft:
                 if all(known.rank <= rival.rank for rival in rivals):
                     best[known.iri] = known, outcome
         if best:
-            self.store.replace_all({iri: outcome.lines for iri, (_, outcome) in best.items()})
+            made = {iri: outcome for iri, (_, outcome) in best.items()}
+            self.store.replace_all(
+                {iri: outcome.lines for iri, outcome in made.items()}
+                | {unsure_graph(iri): outcome.unsure for iri, outcome in made.items() if outcome.unsure}
+            )
+            for iri, outcome in made.items():
+                if not outcome.unsure:
+                    self.store.drop(unsure_graph(iri))
         self.ledger.write(
             [outcome.record for _, outcome in best.values() if outcome.record],
             [known for known, _ in self._waiting.values()],
@@ -160,6 +167,7 @@ class Draft:
     def remove(self, iri: str) -> None:
         """Take a paper away, with all that only it said."""
         self.store.drop(iri)
+        self.store.drop(unsure_graph(iri))
         self.ledger.remove(iri)
         self._touched.discard(iri)
 
@@ -172,8 +180,9 @@ class Draft:
 
     def finish(self, dump: Path) -> None:
         """Settle the names, write the whole graph to a file, and show everybody what was made."""
-        own = {names_graph(self.base), registry_graph(self.base)}
-        for stray in sorted({*self.store.graphs()} - own - {*self.ledger.papers()}):
+        papers = self.ledger.papers()
+        own = {names_graph(self.base), registry_graph(self.base), *map(unsure_graph, papers)}
+        for stray in sorted({*self.store.graphs()} - own - {*papers}):
             self.store.drop(stray)  # a build died between storing and noting it
         self.store.replace(names_graph(self.base), names(self.store, base=self.base))
         self.store.dump(dump)

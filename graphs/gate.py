@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graphs.build import unsure_graph
 from graphs.nodes import nodes, ungrounded
 from graphs.shapes import Shapes
 from ontology.terms import ID
@@ -28,12 +29,16 @@ def shapes() -> Shapes:
     return Shapes(ONTOLOGY / "shapes.ttl", ONTOLOGY / "kamergraaf.ttl")
 
 
-def gate(lines: Sequence[str], document: Document, *, base: str = ID) -> list[Issue]:
+def gate(
+    lines: Sequence[str], document: Document, *, unsure: Sequence[str] = (), base: str = ID
+) -> list[Issue]:
     """What is wrong with the graph of this paper, as N-Quads lines; nothing when it may be written.
 
-    A fault is one of ours, never of the paper, so the issue asks to be reported.
+    `unsure`: the lines of its graph of what is unsure, which must be as sound. A fault is one of ours, never
+    of the paper, so the issue asks to be reported.
     """
-    graph = nodes(lines, graph=base + document.iri.removeprefix(ID))
+    iri = base + document.iri.removeprefix(ID)
+    graph = nodes(lines, graph=iri) | nodes(unsure, graph=unsure_graph(iri))
     wrong = [f"{subject[1:-1]}: {message}" for subject, message in ungrounded(graph, document.text)]
     wrong += [
         " ".join(filter(None, (f"{fault.focus}:", fault.path, fault.value, fault.message)))

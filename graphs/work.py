@@ -18,7 +18,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, TypeAlias
 from typing import Literal as OneOf
 
-from graphs.build import quads
+from graphs.build import both
 from graphs.gate import gate
 from graphs.ledger import Record
 from ontology.terms import ID
@@ -62,6 +62,8 @@ class Outcome:
     reader: int = len(READERS)
     lines: tuple[str, ...] = ()
     """The paper's graph."""
+    unsure: tuple[str, ...] = ()
+    """The paper's graph of what is unsure."""
     record: Record | None = None
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -84,9 +86,9 @@ def work(task: Task) -> Outcome:
     if reading is None:
         return Outcome(source, "unread", tuple(issues), digest, reader)
     read = perf_counter()
-    lines = quads(reading, base=task.base)
+    lines, unsure = both(reading, base=task.base)
     built = perf_counter()
-    wrong = gate(lines, reading.document, base=task.base)
+    wrong = gate(lines, reading.document, unsure=unsure, base=task.base)
     seconds = {"read": read - begin, "build": built - read, "gate": perf_counter() - built}
     if wrong:
         return Outcome(source, "unread", (*issues, *wrong), digest, reader, seconds=seconds)
@@ -95,13 +97,15 @@ def work(task: Task) -> Outcome:
         iri=task.base + reading.document.iri.removeprefix(ID),
         sha256=digest,
         counts={
-            "quads": len(lines),
+            "quads": len(lines) + len(unsure),
             "mentions": len(reading.mentions),
             "statements": len(reading.statements),
         },
         issues=issues,
     )
-    return Outcome(source, "read", tuple(issues), digest, reader, tuple(lines), record, seconds)
+    return Outcome(
+        source, "read", tuple(issues), digest, reader, tuple(lines), tuple(unsure), record, seconds
+    )
 
 
 def work_all(tasks: Iterable[Task], *, jobs: int) -> Iterator[Outcome]:

@@ -141,7 +141,7 @@ def statement(rule: str, confidence: float, words: str = "UWV") -> Statement:
 
 
 def test_a_fact_with_evidence_is_a_triple_and_a_node_that_shows_where_it_was_read() -> None:
-    lines = graph(statements=[statement("nl.relation.part", 0.9)])
+    lines = graph(statements=[statement("en.relation.part", 0.9)])
     (node,) = {line.split(" ")[0][1:-1] for line in lines if "/statement/" in line}
 
     assert f"<{FACT.subject}> <{FACT.predicate}> <{FACT.object}> <{PAPER}> ." in lines
@@ -156,7 +156,7 @@ def test_a_fact_with_evidence_is_a_triple_and_a_node_that_shows_where_it_was_rea
         "quote": {'"UWV"'},
         "start": {f'"43"^^<{XSD}integer>'},
         "end": {f'"46"^^<{XSD}integer>'},
-        "rule": {'"nl.relation.part"'},
+        "rule": {'"en.relation.part"'},
         "confidence": {f'"0.9"^^<{XSD}decimal>'},
         "modality": {'"asserted"'},
     } == said(lines, node)
@@ -169,7 +169,7 @@ def test_a_fact_with_evidence_is_a_triple_and_a_node_that_shows_where_it_was_rea
 def test_what_a_text_asks_wishes_or_denies_is_a_node_without_a_triple(
     modality: Modality, *, is_so: bool
 ) -> None:
-    read = statement("nl.relation.part", 0.9)
+    read = statement("en.relation.part", 0.9)
     assert read.evidence is not None
     lines = graph(statements=[Statement(FACT, dataclasses.replace(read.evidence, modality=modality))])
     (node,) = {line.split(" ")[0][1:-1] for line in lines if "/statement/" in line}
