@@ -20,6 +20,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from judged import judged
 from papers import SHARED, build, gold_papers
 from rules import rows, scorer, verdicts
 
@@ -36,7 +37,10 @@ STRENGTH = 4
 SUREST = 0.99
 """No rule gets more: most of the gold was in view when the rules were written."""
 
-BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01)
+FOLDS = 5
+"""Into how many parts the papers are divided, each of which is judged by what the others say."""
+
+BINS = (0.0, 0.5, 0.8, 0.9, 0.95, 1.01)
 """Where the bins of the reliability table begin and end."""
 
 
@@ -61,12 +65,13 @@ def _mean(right: int, wrong: int, prior: float) -> float:
 
 
 def held_out(found: Sequence[Verdict]) -> list[tuple[float, Verdict]]:
-    """Every verdict with the confidence that its rule gets from the other papers alone."""
+    """Every verdict with the confidence that its rule gets from the papers of the other folds alone."""
+    fold = {paper: n % FOLDS for n, paper in enumerate(sorted({verdict.paper for verdict in found}))}
     made = []
-    for paper in sorted({verdict.paper for verdict in found}):
-        others = calibration([verdict for verdict in found if verdict.paper != paper])
+    for number in range(FOLDS):
+        others = calibration([verdict for verdict in found if fold[verdict.paper] != number])
         table = {rule: confidence for rule, (confidence, _, _) in others.items()}
-        made += [(calibrated(v.rule, v.stated, table), v) for v in found if v.paper == paper]
+        made += [(calibrated(v.rule, v.stated, table), v) for v in found if fold[v.paper] == number]
     return made
 
 
@@ -100,6 +105,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         graph = build([paper for _, paper in papers], Path(folder))
         found = [v for gold, paper in papers for v in verdicts(graph, gold, paper, score)]
+    found += judged(shared)
     table = calibration(found)
     write(table)
     print(f"{CALIBRATION.name}: {len(table)} rules and families, from {len(found)} results")

@@ -3,7 +3,8 @@
     make quality      or:  python benchmarks/quality.py [--shared ../shared]
 
 Builds the official papers and motions that lie beside the checkout, lets the scorers there judge the graph
-(they read nothing of ours but the graph), and writes benchmarks/quality.md: figures per field, and per paper.
+(they read nothing of ours but the graph), and writes benchmarks/quality.md: figures per field, per paper and
+per rule, and whether the confidence of a statement means what it says.
 """
 
 from __future__ import annotations
@@ -14,30 +15,49 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-HERE = Path(__file__).resolve().parent
-SHARED = HERE.parent.parent / "shared"
+from calibration import FOLDS, STRENGTH, SUREST, held_out, reliability
+from judged import judged
+from papers import HERE, OWN, SHARED, build, gold_papers
+from rules import rows, scorer, verdicts
+
+from pipeline.confidence import UNSURE, calibrated
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rules import Verdict
+
 TARGETS = {
     "document": 0.95,
     "references": 0.97,
     "motions": 0.95,
-    "motion facts": 0.95,
     "motion_facts": 0.95,
     "parties": 0.95,
     "ministries": 0.95,
     "persons": 0.95,
-    "amounts": 0.95,
+    "entities": 0.92,
+    "organisations": 0.90,
+    "laws": 0.90,
+    "measures": 0.85,
+    "amounts": 0.97,
+    "amount_targets": 0.85,
+    "amount_recurrence": 0.95,
+    "amount_approx": 0.95,
+    "amount_bound": 0.95,
+    "amount_years": 0.90,
+    "commitments": 0.85,
+    "commitment_due": 0.90,
+    "questions": 0.98,
+    "answers": 0.98,
+    "recommendations": 0.90,
+    "relations": 0.70,
 }
 """What the figure must reach: F1, or the share that is right."""
 
-
-def build(paths: list[Path], out: Path) -> Path:
-    """The sorted N-Quads of these papers. Exit 1 of the build (some could not be read) is no failure here."""
-    command = [sys.executable, "-m", "kamergraaf", "build", *map(str, paths), "--out", str(out)]
-    done = subprocess.run(command, cwd=HERE.parent, capture_output=True, text=True, check=False)
-    if done.returncode not in {0, 1}:
-        sys.exit(f"the build of {', '.join(map(str, paths))} failed:\n{done.stderr}")
-    return out / "graph.nq"
+LOSS = 0.06
+"""How much less it may be on papers of other policy fields, for which no rule was written."""
 
 
 def judge(scorer: Path, *arguments: Path | str) -> str:
@@ -54,38 +74,65 @@ def figure(value: float | None) -> str:
     return "–" if value is None else f"{value:.3f}"
 
 
-def reached(field: str, value: float | None) -> str:
+def reached(field: str, value: float | None, loss: float) -> str:
     """The target of a field, and whether it was reached."""
     if field not in TARGETS or value is None:
         return "|"
-    return f"{TARGETS[field]:.2f} | {'met' if value >= TARGETS[field] else '**missed**'}"
+    target = TARGETS[field] - loss
+    return f"{target:.2f} | {'met' if round(value, 3) >= round(target, 3) else '**missed**'}"
 
 
-def fields_table(figures: dict[str, dict[str, float]]) -> str:
-    """One row for each field."""
-    rows = ["| field | precision | recall | F1 | found / spurious / missed | target | |", "|" + " --- |" * 7]
+def fields_table(figures: dict[str, dict[str, float]], *, loss: float = 0.0) -> str:
+    """One row for each field that the gold has anything of."""
+    lines = ["| field | precision | recall | F1 | found / spurious / missed | target | |", "|" + " --- |" * 7]
     for field, of in figures.items():
         if "accuracy" in of:
-            rows.append(
+            lines.append(
                 f"| {field} | | | {figure(of['accuracy'])} | of {of['n']} "
-                f"| {reached(field, of['accuracy'])} |"
+                f"| {reached(field, of['accuracy'], loss)} |"
             )
-        else:
-            rows.append(
+        elif of["tp"] + of["fp"] + of["fn"]:
+            lines.append(
                 f"| {field} | {figure(of['p'])} | {figure(of['r'])} | {figure(of['f1'])} "
-                f"| {of['tp']} / {of['fp']} / {of['fn']} | {reached(field, of['f1'])} |"
+                f"| {of['tp']} / {of['fp']} / {of['fn']} | {reached(field, of['f1'], loss)} |"
             )
-    return "\n".join(rows)
+    return "\n".join(lines)
 
 
 def papers_table(figures: dict[str, dict[str, dict[str, float]]]) -> str:
     """One column for each paper: F1, or the share that is right."""
     fields = list(dict.fromkeys(field for of in figures.values() for field in of))
-    rows = [f"| field | {' | '.join(figures)} |", "|" + " --- |" * (len(figures) + 1)]
+    lines = [f"| field | {' | '.join(figures)} |", "|" + " --- |" * (len(figures) + 1)]
     for field in fields:
         of = (paper.get(field, {}) for paper in figures.values())
-        rows.append(f"| {field} | {' | '.join(figure(f.get('f1', f.get('accuracy'))) for f in of)} |")
-    return "\n".join(rows)
+        lines.append(f"| {field} | {' | '.join(figure(f.get('f1', f.get('accuracy'))) for f in of)} |")
+    return "\n".join(lines)
+
+
+def rules_table(found: Sequence[Verdict], apart: set[str]) -> str:
+    """One row for each rule that read anything, the least precise first."""
+    unseen = {row.rule: row for row in rows([verdict for verdict in found if verdict.paper in apart])}
+    lines = [
+        "| rule | hits | right | wrong | precision | in unseen papers | stated | confidence |",
+        "|" + " --- |" * 8,
+    ]
+    lines += [
+        f"| {row.rule} | {row.hits} | {row.right} | {row.wrong} | {figure(row.precision)} "
+        f"| {f'{unseen[row.rule].right} / {unseen[row.rule].wrong}' if row.rule in unseen else ''} "
+        f"| {row.stated:.2f} | {calibrated(row.rule, row.stated):.2f} |"
+        for row in rows(found)
+    ]
+    return "\n".join(lines)
+
+
+def reliability_table(judged: Sequence[tuple[float, Verdict]]) -> str:
+    """One row for each bin of confidence."""
+    lines = ["| confidence | results | mean confidence | share right |", "|" + " --- |" * 4]
+    lines += [
+        f"| {low:.2f} – {high:.2f} | {count} | {figure(mean)} | {figure(share)} |"
+        for low, high, count, mean, share in reliability(judged)
+    ]
+    return "\n".join(lines)
 
 
 def main() -> int:
@@ -94,43 +141,99 @@ def main() -> int:
     parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--out", type=Path, default=HERE / "quality.md")
     arguments = parser.parse_args()
+    pairs = gold_papers(arguments.shared)
     corpus, gold = arguments.shared / "corpus", arguments.shared / "gold"
     score, score_motions = (arguments.shared / "eval" / name for name in ("score.py", "score_motions.py"))
-    if not score.is_file():
-        sys.exit(
-            "the official papers, the gold and the scorers are not part of the repository; give --shared"
-        )
 
     with tempfile.TemporaryDirectory() as folder:
-        graph = build([corpus / "papers"], Path(folder) / "papers")
-        total = json.loads(judge(score, "--graph", graph, "--gold", gold, "--json"))
-        each = {
-            path.stem: json.loads(judge(score, "--graph", graph, "--gold", path, "--json"))
-            for path in sorted(gold.glob("*.json"))
+        graph = build([paper for _, paper in pairs], Path(folder) / "papers")
+        figures = {
+            path: json.loads(judge(score, "--graph", graph, "--gold", path, "--json"))
+            for path in (gold, OWN, *(path for path, _ in pairs))
         }
+        judges = scorer(score)
+        found = [v for path, paper in pairs for v in verdicts(graph, path, paper, judges)]
+        found += judged(arguments.shared)
         motions = build([corpus / "motions-xml", corpus / "motions-text"], Path(folder) / "motions")
         truth = corpus / "truth"
         cited = truth / "cited-papers.csv"
         xml = judge(score_motions, "--graph", motions, "--truth", truth / "motions-xml.csv", "--cited", cited)
         text = judge(score_motions, "--graph", motions, "--truth", truth / "motions-text.csv")
 
+    total, apart = figures[gold], figures[OWN]
     missed = [
         field
-        for field, of in total.items()
-        if (of.get("f1", of.get("accuracy")) or 0) < TARGETS.get(field, 0)
+        for of, loss in ((total, 0.0), (apart, LOSS))
+        for field, values in of.items()
+        if (value := values.get("f1", values.get("accuracy"))) is not None
+        and round(value, 3) < round(TARGETS.get(field, 0) - loss, 3)
     ]
+    own = {path.stem for path in OWN.glob("*.json")}
+    unseen = {verdict.paper for verdict in found} - {path.stem for path, _ in pairs} | own
+    judged_ones = sum(verdict.paper not in {path.stem for path, _ in pairs} for verdict in found)
+    sure = held_out(found)
     report = f"""# Quality
 
 Written by `make quality`; do not edit. The gold was made by hand; an entity counts as found when a label of
 it is a label of a thing of the right class, an amount when its value is right and its place overlaps.
 
-## Per field, over {len(each)} papers
+## Per field, over the {len(pairs) - len(own)} shared papers
+
+The rules were written with these papers in view, so this is what they can do at best, and no promise for
+papers that nobody has looked at.
 
 {fields_table(total)}
 
+## Per field, over our own {len(own)} papers
+
+Debates on housing and on the finance of small firms (`tests/gold`). When their gold was made, no rule had
+been written for them. The targets are those above less {LOSS}. A field with a handful of entries swings by a
+tenth for one of them.
+
+{fields_table(apart, loss=LOSS)}
+
 ## Per paper (F1)
 
-{papers_table(each)}
+{papers_table({path.stem: figures[path] for path, _ in pairs})}
+
+## Per rule, the least precise first
+
+What each rule read in these {len(pairs)} papers, and {judged_ones} relations in other papers, without
+gold, that were judged one by one (`tests/gold/judged.csv`). Our own papers and these are the unseen ones.
+A thing that a rule finds ten times in one paper, or a fact that it reads twice, is one verdict; a
+citation is one each time, as in the score. What the gold calls optional, or has no opinion on, is neither
+right nor wrong, so right and wrong may be fewer than the hits. A mention is right when its thing is in
+the gold under its class; a duplicate of a thing of the gold is wrong.
+
+{rules_table(found, unseen)}
+
+## Does the confidence mean what it says?
+
+The confidence of a statement is that of its rule: (right + k·m) / (right + wrong + k) with k =
+{STRENGTH}, at most {SUREST}, the mean of a Beta distribution whose prior is worth k results. Its mean m
+is the middle between what the author of the rule states and the share of its family (`nl.money.for.*`),
+and that share is drawn in the same way towards the share of all rules. A rule that the gold says nothing
+of has m itself; where its whole family was never judged, what its author states. `python
+benchmarks/calibration.py` writes the figures to `pipeline/find/nl/calibration.csv`.
+
+Each result below is judged by the confidence that its rule gets from other papers alone: the papers are
+divided into {FOLDS} parts, and each part is judged by what the others say. The shared papers were in view
+when the rules were written, so only the third table is wholly honest.
+
+Statements:
+
+{reliability_table([(c, v) for c, v in sure if v.relation])}
+
+Mentions:
+
+{reliability_table([(c, v) for c, v in sure if not v.relation])}
+
+Both, in the unseen papers:
+
+{reliability_table([(c, v) for c, v in sure if v.paper in unseen])}
+
+A relation below {UNSURE} has its statement node, with the words, in the graph `id:unsure/<paper>` alone, and
+is no triple anywhere.
 
 ## Motions, against the official records
 

@@ -86,7 +86,7 @@ def verdicts(graph: Path, gold: Path, paper: Path, score: Any) -> list[Verdict]:
     reading, _ = run(Source(paper.name, paper))
     if reading is None:
         sys.exit(f"{paper}: it could not be read, so its rules cannot be judged")
-    key = _Key(score, score.Graph(graph), reading, wanted)
+    key = _Key(score, score.Graph(graph), reading, wanted, paper=gold.stem)
     return [*key.mentions(), *key.statements()]
 
 
@@ -105,11 +105,14 @@ def rows(found: Sequence[Verdict]) -> list[Row]:
 class _Key:
     """The gold of one paper, matched with what the graph says."""
 
-    def __init__(self, score: Any, graph: Any, reading: Reading, gold: dict[str, Any]) -> None:  # noqa: ANN401
+    def __init__(self, score: Any, graph: Any, reading: Reading, gold: dict[str, Any], *, paper: str) -> None:  # noqa: ANN401
+        self.paper = paper
         self.score, self.graph, self.reading, self.gold = score, graph, reading, gold
         self.doc: str = reading.document.iri
-        self.paper = gold["document"].get("id") or reading.document.source_file
-        self.labels: dict[str, str] = {self.doc: self.paper, f"{ID}office/kabinet": "kabinet"}
+        self.labels: dict[str, str] = {
+            self.doc: gold["document"].get("id") or self.doc,
+            f"{ID}office/kabinet": "kabinet",
+        }
         self.known: dict[str, bool | None] = {}
         for field, cls in score.FIELD_CLASS.items():
             self._match(gold.get(field, []), cls, score.motion_key if field == "motions" else score.key)

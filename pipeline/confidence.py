@@ -49,9 +49,9 @@ def family(rule: str) -> str:
     """The rules that are alike in kind, as the calibration names them.
 
     >>> family("nl.money.for.after")
-    'nl.money.*'
+    'nl.money.for.*'
     """
-    return ".".join(rule.split(".")[:2]) + ".*"
+    return rule.rpartition(".")[0] + ".*"
 
 
 def calibrated(rule: str, stated: float, table: Mapping[str, float] | None = None) -> float:
@@ -74,6 +74,6 @@ def calibrated(rule: str, stated: float, table: Mapping[str, float] | None = Non
 
 @cache
 def shipped() -> dict[str, float]:
-    """The calibration that ships with the program: confidence by rule, and by family ("nl.money.*")."""
+    """The calibration that ships with the program: confidence by rule, and by family ("nl.money.for.*")."""
     with CALIBRATION.open(encoding="utf-8", newline="") as file:
         return {row["rule"]: float(row["confidence"]) for row in csv.DictReader(file)}
