@@ -11,7 +11,7 @@ import json
 import sys
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ontology.names import slug
 from ontology.terms import ID, KG
@@ -19,10 +19,13 @@ from pipeline.line import run
 from pipeline.read import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from pipeline.model import Mention, Reading, Statement
+
+Scorer: TypeAlias = Any
+"""The scorer, or a graph as it reads it: a module that is no part of this project, so nothing is known of it."""
 
 SAID = {"asserted", "planned"}
 """Only what is said as a fact or a plan becomes a triple, so only that can be right or wrong."""
@@ -70,7 +73,7 @@ class Row:
         return self.right / judged if judged else None
 
 
-def scorer(path: Path) -> Any:  # noqa: ANN401  (a module that is no part of this project)
+def scorer(path: Path) -> Scorer:
     """The scorer as a module."""
     spec = importlib.util.spec_from_file_location("score", path)
     if spec is None or spec.loader is None:
@@ -80,7 +83,7 @@ def scorer(path: Path) -> Any:  # noqa: ANN401  (a module that is no part of thi
     return module
 
 
-def verdicts(graph: Path, gold: Path, paper: Path, score: Any) -> list[Verdict]:  # noqa: ANN401
+def verdicts(graph: Path, gold: Path, paper: Path, score: Scorer) -> list[Verdict]:
     """What every rule read in one paper, against its gold; `graph` is the build that holds the paper."""
     wanted = json.loads(gold.read_text("utf-8"))
     reading, _ = run(Source(paper.name, paper))
@@ -105,7 +108,9 @@ def rows(found: Sequence[Verdict]) -> list[Row]:
 class _Key:
     """The gold of one paper, matched with what the graph says."""
 
-    def __init__(self, score: Any, graph: Any, reading: Reading, gold: dict[str, Any], *, paper: str) -> None:  # noqa: ANN401
+    def __init__(
+        self, score: Scorer, graph: Scorer, reading: Reading, gold: dict[str, Any], *, paper: str
+    ) -> None:
         self.paper = paper
         self.score, self.graph, self.reading, self.gold = score, graph, reading, gold
         self.doc: str = reading.document.iri
@@ -122,7 +127,7 @@ class _Key:
                 self.labels[office] = self.labels[ministry]
         self._places()
 
-    def _match(self, gold: list[dict[str, Any]], cls: str, norm: Any) -> None:  # noqa: ANN401
+    def _match(self, gold: list[dict[str, Any]], cls: str, norm: Callable[[str], str]) -> None:
         """Who of one class was found: True, False, or None for what is optional."""
         where = f"?m a kg:Mention ; kg:inDocument <{self.doc}> ; kg:refersTo ?e ; kg:quote ?q ."
         found: dict[str, set[str]] = {}
