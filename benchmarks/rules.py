@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pipeline.model import Mention, Reading, Statement
 
 Scorer: TypeAlias = Any
-"""The scorer, or a graph as it reads it: a module that is no part of this project, so nothing is known of it."""
+"""The scorer, or a graph as it reads it: a module that is no part of this project, so nothing is known."""
 
 SAID = {"asserted", "planned"}
 """Only what is said as a fact or a plan becomes a triple, so only that can be right or wrong."""

@@ -58,7 +58,8 @@ def statements(
 ) -> dict[Triple, list[Source]]:
     """Every place that states a triple with one of these subjects or objects, in the order of the texts.
 
-    What a paper only asks, wishes or denies is left out (`kg:modality`).
+    What a paper only asks, wishes or denies is left out (`kg:modality`), and what is unsure: that stands in a
+    graph beside the paper's.
     """
     found: dict[Triple, set[Source]] = {}
     for variable, among in (("s", subjects), ("o", objects)):
@@ -67,7 +68,8 @@ def statements(
             GRAPH ?g {{ ?n rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; kg:quote ?quote ;
                 kg:inDocument ?document ; kg:start ?start ; kg:end ?end ;
                 kg:rule ?rule ; kg:confidence ?confidence
-                OPTIONAL {{ ?n kg:modality ?modality }} }} }}"""
+                OPTIONAL {{ ?n kg:modality ?modality }} }}
+            FILTER(?g = ?document) }}"""
         for row in ask(store, asked, among=among):
             if "modality" in row and row["modality"].value not in SAID:
                 continue

@@ -9,6 +9,7 @@ import pytest
 
 from graphs.build import both, unsure_graph
 from graphs.check import check
+from graphs.evidence import statements
 from graphs.make import make, remove
 from graphs.papers import Papers
 from graphs.store import open_store
@@ -95,6 +96,14 @@ def test_what_is_unsure_comes_and_goes_with_its_paper(tmp_path: Path) -> None:
     assert {second} == with_second
     assert "/unsure/" not in graph(out)
     assert [] == [name for name in open_store(out).graphs() if "/unsure/" in name]
+
+
+def test_what_is_unsure_is_not_shown_as_said(tmp_path: Path) -> None:
+    make([put(tmp_path / "papers", PAPERS)], tmp_path / "out", line=line)
+    store = open_store(tmp_path / "out")
+
+    assert {} == statements(store, subjects=[STAP], objects=[UWV])
+    assert store.ask(f'ASK {{ ?n <{KG}rule> "en.relation.guess" }}')
 
 
 def test_the_check_holds_what_is_unsure_against_the_text_too(tmp_path: Path) -> None:
