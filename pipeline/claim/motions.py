@@ -128,7 +128,9 @@ def _own(document: Document, mentions: Sequence[Mention]) -> Iterator[Statement]
     title = document.head.title or ""
     movers = _movers(mentions)
     names = list(dict.fromkeys(m.thing.label for m in movers if m.thing))
-    label = (
+    # Papers cite a motion as its title names it: "motie Westerveld c.s.".
+    titled = next((m.thing.label for m in mentions if m.kind == "own-motion" and m.thing), "")
+    label = titled or (
         f"motie {' en '.join(filter(None, (', '.join(names[:-1]), names[-1])))}"
         if names
         else title or "motie"
