@@ -42,6 +42,8 @@ class Movers:
     names: tuple[str, ...] = ()
     et_al: bool = False
     """Whether the text says "c.s."."""
+    number: str = ""
+    """The number of its paper within a dossier that is not named: "op stuk nr. 350"."""
     subject: str = ""
     """What the motion is about, where its title is quoted ("over …")."""
     state: str = ""

@@ -155,3 +155,21 @@ def test_a_paper_that_is_a_motion_gives_movers_request_and_considerations() -> N
     assert {(motion, "verzoekt de regering stages te regelen")} == said(reading, "asks")
     assert {(motion, "overwegende dat stages schaars zijn")} == said(reading, "considers")
     assert [("MOTIE VAN DE LEDEN KUIK EN VAN DER LEE", motion)] == found(reading, "own-motion")
+
+
+def test_a_motion_on_paper_number_so_much_is_the_one_that_got_that_number() -> None:
+    reading = read(
+        "Deze motie is voorgesteld door de leden Kröger en Beckerman. Zij krijgt nr. 347 (32847).",
+        "De motie-Kröger/Beckerman op stuk nr. 347 ontraad ik.",
+        "De motie op stuk nr. 347 van mevrouw Kröger cum suis ontraad ik dus.",
+    )
+
+    assert {"motion/kst-32847-347"} == {thing for _, thing in found(reading, "motion")}
+    assert {
+        ("motion/kst-32847-347", "person/suzanne-kroger"),
+        ("motion/kst-32847-347", "person/sandra-beckerman"),
+    } == said(reading, "submittedBy")
+
+
+def test_a_motion_on_a_paper_whose_dossier_is_not_named_stays_open() -> None:
+    assert [""] == [thing for _, thing in found(read("De motie op stuk nr. 347 ontraad ik."), "motion")]

@@ -116,3 +116,9 @@ def test_who_signs_holds_the_office_above_the_name() -> None:
     assert {("person/weeber", "office/griffier-van-de-vaste-commissie-voor-financien")} == said(
         reading, "holdsOffice"
     )
+
+
+def test_the_party_behind_a_name_is_no_part_of_it() -> None:
+    reading = read("Mevrouw Kröger van GroenLinks en mevrouw Dik-Faber van de ChristenUnie vroegen dit.")
+
+    assert ["Kröger", "Dik-Faber"] == [words for words, _ in found(reading, "person")]

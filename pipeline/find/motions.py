@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pipeline.find.rules import Rule
     from pipeline.find.scan import Scan
 
-_ET_AL = "c.s", "c. s"
+_ET_AL = ("c.s.", "c. s", "cum suis")
 # Inside a name "van" and its like are small, at its beginning not: "Inge van Dijk", "Van der Lee".
 _INSIDE = re.compile(r"(?<=\w )(?<!\ben )(?:Van|De|Den|Der|Ter|Ten|Te|[’'‘]T)\b")
 
@@ -28,6 +28,7 @@ def _one(rule: Rule, match: re.Match[str], people: list[tuple[str, Span]], span:
     value = Movers(
         names=tuple(name for name, _ in people),
         et_al=any(sign in text for sign in _ET_AL),
+        number=groups.get("number") or "",
         subject=(groups.get("subject") or "").strip(" ,"),
     )
     yield Mention("motion", span, rule.id, value)
@@ -60,7 +61,7 @@ def find_motions(scan: Scan) -> Iterator[Mention]:
         if rule.kind == "numbered":
             yield Mention("motion", Span(*match.span("span")), rule.id, Movers())
             continue
-        people = _parted(split_people(match["movers"], match.start("movers")))
+        people = _parted(split_people(match["movers"] or "", match.start("movers")))
         if rule.kind == "motions":
             # "de moties-A/B en -C": a stroke joins the movers of one motion, "en" and commas part motions.
             for group in _by_stroke(match.string, people):

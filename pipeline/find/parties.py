@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 # parties stand: in brackets, before "-fractie", after "leden van de", in a row of parties.
 _SLIGHT = re.compile(r"[A-Z][a-zA-Z]|[A-Z][a-z]{2,4}")
 _BEFORE = re.compile(
-    r"(?:\(|/|[Ff]racties? (?:van )?(?:de )?|leden van (?:de )?|partij(?:en)? |, |(?<=[A-Z\d]) en )$"
+    r"(?:\( ?|/|[Ff]racties? (?:van )?(?:de )?|leden van (?:de )?|partij(?:en)? |, |(?<=[A-Z\d]) en )$"
 )
-_AFTER = re.compile(r"-(?:fractie|leden|lid|Kamerlid|bewinds)|\)|/|,? (?:en )?[A-Z]\w+-fractie| vraag \d")
+_AFTER = re.compile(r"-(?:fractie|leden|lid|Kamerlid|bewinds)| ?\)|/|,? (?:en )?[A-Z]\w+-fractie| vraag \d")
 _REACH = 24
 
 

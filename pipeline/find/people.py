@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 _SHORTEST = 2
 """A first name of so few letters is rather a pair of initials."""
 _BETWEEN = re.compile(r", | en (?:van )?(?:het lid |de leden )?|/(?! )|(?<=\)) ?")
-_NOT_NAME = re.compile(r"^-|^(?:het lid|de leden|van) |\([^()]*\)|,? ?[cC]\. ?[sS]\.?$")
+_OF_PARTY = re.compile(r" van (?:de |het )?(?P<party>\S+)$")
+_NOT_NAME = re.compile(
+    r"^-|^(?:het lid|de leden|van|de heer|de heren|meneer|mevrouw) "
+    r"|\([^()]*\)|,? ?[cC]\. ?[sS]\.?$| cum suis$"
+)
 
 
 def split_people(text: str, start: int) -> list[tuple[str, Span]]:
@@ -43,8 +47,16 @@ def split_people(text: str, start: int) -> list[tuple[str, Span]]:
             name = name[cut.end() :] if cut.start() == 0 else name[: cut.start()].rstrip() + name[cut.end() :]
         name = name.strip(" ,")
         if name:
-            people.append((name, Span(start + offset, start + offset + len(name))))
+            people.append(_without_party(name, Span(start + offset, start + offset + len(name))))
     return people
+
+
+def _without_party(name: str, span: Span) -> tuple[str, Span]:
+    """The name without the party behind it: "Kröger van GroenLinks", "Dik-Faber van de ChristenUnie"."""
+    found = _OF_PARTY.search(name)
+    if found is None or not _is_party(found["party"]):
+        return name, span
+    return name[: found.start()], Span(span.start, span.start + found.start())
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -29,6 +29,7 @@ _RIGHT_BEHIND = re.compile(
     r"(?: c\.\s?s\.)?,? ?(?:\(|\(?(?:zie |met |op )*)?(?:[Kk]amerstuk )?(?:uit \d{4} \()?"
     r"|,? (?:over|inzake|betreffende|die|waarin|om|van) [^()]{3,240}\((?:zie )?"
     r"|[^()]{0,160} over [^()]{3,240}\. (?:Zie )?"
+    r"|\.\s[^()]{0,200}?(?:Zij|Deze motie) krijgt (?:nr\.? ?)?"
 )
 _OPENING = re.compile(r"(?:[Zz]ie )?|[^.;]{0,200}(?:\. |: |, |\()(?:[Zz]ie )?")
 """What may stand in a footnote before the number that it is about: nothing, or the title of the motion."""
@@ -66,6 +67,14 @@ class _Context:
                 if cited and _OPENING.fullmatch(self.document.text[note.span.start : cited[0].span.start]):
                     return _paper_of(cited[0])
         return None
+
+    def numbered(self, motion: Mention) -> str | None:
+        """The paper of this number ("op stuk nr. 350"), where the text cites one paper that bears it."""
+        number = motion.value.number if isinstance(motion.value, Movers) else ""
+        papers = {
+            paper for item in self.citations if (paper := _paper_of(item)) and paper.endswith(f"-{number}")
+        }
+        return next(iter(papers)) if number and len(papers) == 1 else None
 
     def noted_later(self, motion: Mention) -> str | None:
         """The only number in the next footnote of the sentence, when no other motion comes between."""
@@ -148,7 +157,8 @@ class _Numbered:
         self.papers: dict[Span, str] = {}
         self.by_movers: defaultdict[frozenset[str], list[str]] = defaultdict(list)
         for motion in self.context.motions:
-            self._note(motion, self.context.behind(motion) or self.context.noted(motion))
+            paper = self.context.behind(motion) or self.context.noted(motion) or self.context.numbered(motion)
+            self._note(motion, paper)
         for motion in self.context.motions:
             if motion.span not in self.papers and not self.by_movers.get(_key(motion, self.people)):
                 self._note(motion, self.context.noted_later(motion))
