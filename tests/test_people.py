@@ -122,3 +122,9 @@ def test_the_party_behind_a_name_is_no_part_of_it() -> None:
     reading = read("Mevrouw Kröger van GroenLinks en mevrouw Dik-Faber van de ChristenUnie vroegen dit.")
 
     assert ["Kröger", "Dik-Faber"] == [words for words, _ in found(reading, "person")]
+
+
+def test_a_name_in_a_list_of_members_is_the_fuller_name_that_signs() -> None:
+    reading = read("Zonneveld (SP), Moonen (D66)", "De voorzitter, mevrouw E.M. Zonneveld, tekent.")
+
+    assert {"person/e-m-zonneveld", "person/moonen"} == {thing for _, thing in found(reading, "person")}

@@ -55,6 +55,8 @@ _SHORT = re.compile(
     r" \((?P<short>[A-Z][A-Za-z]{1,9}(?: 20\d\d)?)\)"
 )
 _LONGEST: Final = 110
+_CORROBORATED: Final = 2
+"""So many cases must bear a reviewed name: one alone may be somebody's own wording."""
 _FEWEST: Final = 3
 """An act that is only amended must be so in this many cases, so that a slip of the pen is not a law."""
 
@@ -117,13 +119,13 @@ def reviewed(table: str, register: Iterable[Case]) -> Iterator[dict[str, str]]:
     """The reviewed names of one register, each with its first case and how many cases bear it.
 
     Raises:
-        ValueError: no case bears any name of a row; take the row out of the reviewed names.
+        ValueError: too few cases bear the names of a row; take the row out of the reviewed names.
     """
     rows = _reviewed(table)
     forms = {row["label"]: _forms(row) for row in rows}
     counted = count(forms, register)
-    if unborne := sorted(set(forms) - set(counted)):
-        raise ValueError(f"reviewed/{table}.csv: no case bears {'; '.join(unborne)}")
+    if rare := sorted(form for form in forms if counted.get(form, (0, ""))[0] < _CORROBORATED):
+        raise ValueError(f"reviewed/{table}.csv: fewer than {_CORROBORATED} cases bear {'; '.join(rare)}")
     folder = table.rstrip("s")
     known = _known(table)
     for row in rows:

@@ -20,7 +20,7 @@ from pipeline.model import Issue, Mention, Span, Thing
 from pipeline.values import PersonName
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ontology.registry import Entry
     from pipeline.model import Document
@@ -106,7 +106,7 @@ def link_persons(document: Document, mentions: Sequence[Mention]) -> tuple[list[
         known_here = by_surname[last]
         if len(found) == 1:
             person = thing(found[0])
-        elif not _is_full(value.printed) and len(known_here) == 1 and not value.party:
+        elif not _is_full(value.printed) and len(known_here) == 1 and _may_be(value, known_here):
             person = next(iter(known_here.values()))
         else:
             person = Thing(thing_iri("person", value.printed), "Person", value.printed)
@@ -122,6 +122,11 @@ def link_persons(document: Document, mentions: Sequence[Mention]) -> tuple[list[
         for mention in mentions
     ]
     return [*linked, *_repeats(document, linked)], issues
+
+
+def _may_be(name: PersonName, known_here: Mapping[str, Thing]) -> bool:
+    """Whether the one fuller name may be meant: who is of the registry has had the party weighed already."""
+    return not name.party or not any(person.known for person in known_here.values())
 
 
 # Where several rules read one name, the one that says most about the person stays.
