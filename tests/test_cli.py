@@ -199,11 +199,10 @@ def test_demo_builds_asks_draws_and_says_where(tmp_path: Path) -> None:
 
 def test_demo_finds_the_samples_beside_the_installed_program(tmp_path: Path) -> None:
     root = Path(kamergraaf.__file__).parent
-    for name in ("ontology", "pipeline", "graphs", "queries", "samples"):
+    for name in ("ontology", "pipeline", "graphs", "queries", "samples", "commands"):
         shutil.copytree(root / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(root / "kamergraaf.py", tmp_path)
     told = subprocess.run(
-        [sys.executable, "-c", "import kamergraaf; print(len(list(kamergraaf.SAMPLES.iterdir())))"],
+        [sys.executable, "-c", "from commands.demo import SAMPLES; print(len(list(SAMPLES.iterdir())))"],
         capture_output=True,
         text=True,
         check=True,
