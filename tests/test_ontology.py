@@ -226,9 +226,8 @@ def used_terms() -> dict[str, str]:
 
 
 def test_every_term_that_is_used_is_defined() -> None:
-    defined = (
-        {term.removeprefix(KG) for term in terms()} | {f"{name}Shape" for name in CONTRACT} | {"TermShape"}
-    )
+    defined = {term.removeprefix(KG) for term in terms()}
+    defined |= {f"{term.removeprefix(KG)}Shape" for term in classes()}
     used = used_terms()
 
     assert {} == {name: path for name, path in used.items() if name not in defined}
