@@ -23,9 +23,20 @@ Term: TypeAlias = Iri | Literal
 """What may stand as the object of a fact."""
 
 SectionKind = OneOf[
-    "head", "heading", "body", "list-item", "question", "answer", "footnote", "table", "annex", "signature"
+    "head",
+    "heading",
+    "body",
+    "list-item",
+    "question",
+    "answer",
+    "footnote",
+    "table",
+    "annex",
+    "signature",
+    "speech",
 ]
-"""The parts of a paper. `question` and `answer` span everything under their heading."""
+"""The parts of a paper. `question` and `answer` span everything under their heading; `speech` is all that one
+speaker says in a debate, in one go."""
 
 
 class Span(NamedTuple):
@@ -42,7 +53,7 @@ class Section:
     kind: SectionKind
     span: Span
     label: str = ""
-    """As printed: "VVD vraag 1", "3.2", or the marker of a footnote: "12"."""
+    """As printed: "VVD vraag 1", "3.2", the marker of a footnote "12", the speaker "De heer De Wit (ABC)"."""
     anchor: int | None = None
     """For a footnote: the offset in the text where its marker stood (the marker itself is taken out)."""
 
@@ -85,6 +96,15 @@ class Origin:
         return piece.source + offset - piece.start
 
 
+class Signatory(NamedTuple):
+    """Somebody who signed the paper."""
+
+    name: str
+    """As printed: "K. van Gennip"."""
+    office: str = ""
+    """As printed above the name: "De Minister van Sociale Zaken en Werkgelegenheid"; "" when none is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What the paper says about itself: only what was read, nothing guessed."""
@@ -105,6 +125,13 @@ class Head:
     issued: date | None = None
     movers: tuple[str, ...] = ()
     """For a motion, from the metadata of the publisher: names as printed there ("A.J. Flach")."""
+    replaces: str | None = None
+    """The paper that this one stands in place of, as an amended motion says."""
+    sender: str | None = None
+    """Who sent, asked or wrote it, as printed: "Minister van Financiën", "de leden De Wit en De Boer"."""
+    addressee: str | None = None
+    """To whom: "Voorzitter van de Tweede Kamer der Staten-Generaal"."""
+    signatories: tuple[Signatory, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -154,6 +181,8 @@ class Mention:
     """What the finder read in it, one of the types of `pipeline.values`."""
     thing: Thing | None = None
     confidence: float = 1.0
+    articles: tuple[str, ...] = ()
+    """For a law, the articles that are cited with it: "7:668a", "20, eerste lid"."""
 
 
 Modality: TypeAlias = OneOf["asserted", "planned", "requested", "asked", "denied"]

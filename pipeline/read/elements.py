@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _INLINE: Final = """
     nadruk extref intref dossierref inf sup sub achternaam voornaam naam organisatie datum kamervraagonderwerp
     ondernummer dossiernr begrotingshoofdstuk raadnr rijkswetnr voorvoegsels politiek li.nr unl redactie
-    tussenvoegsel initialen plaats label ovl hl"""
+    tussenvoegsel initialen plaats label ovl hl lidnr"""
 INLINE: Final = frozenset(_INLINE.split())
 """Elements inside a paragraph; every other one begins and ends paragraphs."""
 
@@ -32,6 +32,10 @@ HEADS: Final = frozenset(
 )
 HEADINGS: Final = frozenset({"kop", "tussenkop", "item-titel", "subtitel", "nr", "titel"})
 ONE_PARAGRAPH: Final = frozenset({"kop", "row", "noot", "kamervraagomschrijving", "spreker"})
+NUMBERS: Final = frozenset({"li.nr", "lidnr"})
+"""The number of an item of a list or of a paragraph of an article: it stands beside its text."""
+SPEECHES: Final = frozenset({"spreekbeurt", "motie-info"})
+"""What one speaker says; below a motion, the chair says who moved it and which number it bears."""
 SIGNATURES: Final = frozenset({"ondertekening", "ondertekenaar"})
 NAMES: Final = frozenset({"naam", "achternaam", "voornaam"})
 LINKS: Final = frozenset({"extref", "dossierref"})

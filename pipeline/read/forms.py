@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Final
 
 _MONTHS: Final = "januari februari maart april mei juni juli augustus september oktober november december"
@@ -13,6 +14,15 @@ DATE: Final = re.compile(
     rf"(?P<day>\d{{1,2}})(?:e|ste|de)? ?(?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})", re.IGNORECASE
 )
 """A date as it is written out: "2 november 2021"."""
+
+
+def day(found: re.Match[str]) -> date | None:
+    """The day that `DATE` matched, when there is such a day."""
+    try:
+        return date(int(found["year"]), MONTHS.index(found["month"].lower()) + 1, int(found["day"]))
+    except ValueError:
+        return None
+
 
 _NUMBERS: Final = r"\d{1,3}[a-z]?(?:(?:, | en |, en | t/m | tot en met |[-–])\d{1,3}[a-z]?)*"
 _ASKER: Final = r"(?:[A-Z0-9][\w/’'+.-]*(?: (?:van|de|der|den|en|’t|[A-Z0-9])[\w/’'+.-]*){0,4})"

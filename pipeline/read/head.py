@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
 from pipeline.model import Head
 from pipeline.read import forms, masthead
+from pipeline.read.correspondents import corresponded
+from pipeline.read.forms import day
+from pipeline.read.kinds import is_title, kind_by_words, kind_of, replaced
 from pipeline.read.pages import FOOTER
 from pipeline.read.titles import proper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
+
+    from pipeline.read.questions import Part
+
+__all__ = ["LETTER_DATE", "Chamber", "day", "dossier_number", "head_of", "kind_of", "year"]
 
 Chamber = Literal["TK", "EK"]
 
@@ -52,44 +59,6 @@ _ANSWERED: Final = (
 )
 """How the report of a written consultation dates the answers that it brings."""
 
-_KINDS: Final = (
-    ("motion", re.compile(r"MOTIE\b")),
-    ("amendment", re.compile(r"AMENDEMENT\b")),
-    ("written-consultation", re.compile(r"VERSLAG (?:VAN )?(?:EEN )?(?:NADER )?SCHRIFTELIJK OVERLEG")),
-    ("list-of-questions", re.compile(r"LIJST VAN VRAGEN")),
-    ("letter", re.compile(r"BRIEF VAN")),
-    ("memorandum", re.compile(r"MEMORIE VAN|NOTA NAAR AANLEIDING|NADERE? MEMORIE")),
-    ("bill", re.compile(r"VOORSTEL VAN (?:RIJKS)?WET|GEWIJZIGD VOORSTEL|KONINKLIJKE BOODSCHAP")),
-    ("advice", re.compile(r"ADVIES\b")),
-    ("report", re.compile(r"(?:NADER )?(?:EIND)?VERSLAG\b|RAPPORT\b|JAARVERSLAG")),
-    ("agenda", re.compile(r"AGENDA\b|BESLUITENLIJST")),
-    ("answers", re.compile(r"Antwoord (?:van|op)|Aanhangsel", re.IGNORECASE)),
-    ("questions", re.compile(r"Vragen (?:gesteld|van)", re.IGNORECASE)),
-)
-"""The kinds, by the words of the title in the masthead."""
-
-_OPENINGS: Final = (
-    (
-        "written-consultation",
-        re.compile(r"schriftelijk\s+overleg|vragen en opmerkingen voorgelegd", re.IGNORECASE),
-    ),
-    (
-        "answers",
-        re.compile(
-            r"antwoorden? op (?:de )?(?:schriftelijke )?vragen|beantwoording van (?:de )?vragen",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "letter",
-        re.compile(
-            r"[Mm]et deze brief|[Ii]n deze brief|[Dd]eze brief|[Hh]ierbij (?:bied|zend|informeer|ontvangt)"
-        ),
-    ),
-)
-"""The kinds, by the first words of a paper without a masthead."""
-_LETTER: Final = re.compile(r"\b(?:deze|mijn|onze) brief\b")
-
 
 def head_of(
     masthead_lines: Sequence[str],
@@ -98,8 +67,9 @@ def head_of(
     opening: str,
     text: str,
     signers: Sequence[str],
+    parts: Sequence[Part] = (),
 ) -> Head:
-    """The head of a text: `opening` is its first words, `text` all of it."""
+    """The head of a text: `opening` is its first words, `text` all of it, `parts` its paragraphs."""
     footers = [found for line in furniture if (found := FOOTER.fullmatch(line))]
     printed = next((found for line in furniture if (found := _IDENTIFIER.fullmatch(line))), None)
     dossiers, number = _paper(masthead_lines)
@@ -117,17 +87,22 @@ def head_of(
     if printed and not printed["dossier"]:
         identifier, number = printed[0], printed[0].rsplit("-", 1)[-1]
     title, dossier_title = _titles(masthead_lines)
-    return Head(
+    earlier = replaced(title) if title else None
+    head = Head(
         identifier=identifier,
         chamber=_chamber(masthead_lines, [footer["chamber"] for footer in footers], text),
         session_year=_session(masthead_lines, [footer["year"] for footer in footers]),
         dossiers=dossiers,
         number=number if identifier else None,
-        kind="answers" if _is_answered(masthead_lines) else _kind(title, opening, text, signed=bool(signers)),
+        kind="answers"
+        if _is_answered(masthead_lines)
+        else (kind_of(title) if title else None) or kind_by_words(opening, text, signed=bool(signers)),
         title=proper(title, signers) if title else None,
         dossier_title=dossier_title,
         issued=_date(masthead_lines, furniture, opening, text),
+        replaces=f"kst-{dossiers[0]}-{earlier}" if dossiers and earlier else None,
     )
+    return corresponded(head, text, parts, furniture=furniture)
 
 
 def dossier_number(digits: str, suffix: str | None) -> str:
@@ -149,14 +124,6 @@ def year(text: str) -> str:
     """
     first, last = re.split(r"\s?[-–/]\s?", text.strip(), maxsplit=1)
     return f"{first}-{first[: 4 - len(last)]}{last}"
-
-
-def day(found: re.Match[str]) -> date | None:
-    """The date that was matched, when there is such a day."""
-    try:
-        return date(int(found["year"]), forms.MONTHS.index(found["month"].lower()) + 1, int(found["day"]))
-    except ValueError:
-        return None
 
 
 def _paper(lines: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
@@ -183,9 +150,7 @@ def _titles(lines: Sequence[str]) -> tuple[str | None, str | None]:
             seen_number = True
             title = title or found["title"] or None
         elif line.startswith("Vragen van") or (
-            title is None
-            and any(form.match(line) for _, form in _KINDS)
-            and not masthead.DATED.fullmatch(line)
+            title is None and is_title(line) and not masthead.DATED.fullmatch(line)
         ):
             title = line
     return title, dossier_title
@@ -215,26 +180,6 @@ def _session(lines: Sequence[str], footers: Sequence[str]) -> str | None:
         if found := re.search(masthead.SESSION.pattern, line, re.IGNORECASE):
             return year(found["year"])
     return year(footers[0]) if footers else None
-
-
-def kind_of(title: str) -> str | None:
-    """The kind of paper that a printed title names.
-
-    >>> kind_of("GEWIJZIGDE MOTIE VAN HET LID GRINWIS"), kind_of("BRIEF VAN DE MINISTER VAN FINANCIËN")
-    ('motion', 'letter')
-    """
-    return next((kind for kind, form in _KINDS if form.search(title)), None)
-
-
-def _kind(title: str | None, opening: str, text: str, *, signed: bool) -> str | None:
-    if title and (kind := kind_of(title)):
-        return kind
-    if "\n\nDe Kamer,\n\n" in text and "over tot de orde van de dag" in text:
-        return "motion"
-    for named, form in _OPENINGS:
-        if form.search(opening):
-            return named
-    return "letter" if signed and _LETTER.search(text) else None
 
 
 def _date(lines: Sequence[str], furniture: Sequence[str], opening: str, text: str) -> date | None:

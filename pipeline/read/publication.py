@@ -15,9 +15,11 @@ from pipeline.read.elements import (
     INLINE,
     LINKS,
     NAMES,
+    NUMBERS,
     ONE_PARAGRAPH,
     SIGNATURES,
     SKIPPED,
+    SPEECHES,
     Noted,
     Opened,
     inside,
@@ -85,7 +87,7 @@ class Publication:
         name = event.name
         if name not in INLINE:
             self._block(name)
-        elif name == "li.nr":
+        elif name in NUMBERS:
             self._close()
             self._item = True
         elif name == "naam" and "ondertekening" in self._stack:
@@ -99,6 +101,9 @@ class Publication:
             self._open.append(Opened(EXCHANGES[name], name, len(self._stack)))
         elif name == "bijlage":
             self._open.append(Opened("annex", name, len(self._stack)))
+        elif name in SPEECHES:
+            self._interrupt()
+            self._open.append(Opened("speech", name, len(self._stack)))
         elif name in SIGNATURES and not any(item.kind == "signature" for item in self._open):
             self._open.append(Opened("signature", name, len(self._stack)))
 
@@ -133,10 +138,22 @@ class Publication:
         if name == "li":
             self._item = False
         if self._open and self._open[-1].depth == len(self._stack) + 1 and self._open[-1].element == name:
-            section = self._open.pop()
-            if section.start is not None:
-                end = self._transcript.length
-                self.sections.append(Section(section.kind, Span(section.start, end), section.label))
+            self._shut(self._open.pop())
+
+    def _shut(self, section: Opened) -> None:
+        """Keep a section as far as the text has come."""
+        if section.start is not None:
+            span = Span(section.start, self._transcript.length)
+            self.sections.append(Section(section.kind, span, section.label))
+            section.start = None
+
+    def _interrupt(self) -> None:
+        """Let somebody else speak: what is said after that is a speech of its own, by the same speaker."""
+        if (speaking := self._speaking()) is not None:
+            self._shut(speaking)
+
+    def _speaking(self) -> Opened | None:
+        return next((section for section in reversed(self._open) if section.kind == "speech"), None)
 
     def _write(self, event: Event) -> None:
         for text, at, as_it_stands in runs(event):
@@ -187,8 +204,9 @@ class Publication:
         self._closed = False
         self._start = self._transcript.length
         self._kind, self._role = self._what()
+        speaking = self._speaking()
         for section in self._open:
-            if section.start is None:
+            if section.start is None and (section.kind != "speech" or section is speaking):
                 section.start = self._start
 
     def _what(self) -> tuple[SectionKind, str]:
@@ -221,8 +239,9 @@ class Publication:
         span = Span(self._start, self._transcript.length)
         self.parts.append(Part(self._kind, span, text, self._role or _role(self._kind, text)))
         for section in self._open:
-            if not section.label and section.kind != "signature" and self._kind == "heading":
-                section.label = text.rstrip(":.")
+            named = section.kind == "speech" or (section.kind != "signature" and self._kind == "heading")
+            if not section.label and named:
+                section.label = text.rstrip(":. ")
 
     def _footnote(self, note: Noted) -> None:
         """Write a footnote, as one paragraph without its number."""

@@ -57,6 +57,7 @@ def _read(name: str, data: bytes, *, beside: bytes | None = None) -> Iterator[Do
         opening=opening,
         text=text,
         signers=names_of(parts),
+        parts=parts,
     )
     yield Document(
         document_iri(head.identifier or PurePath(name).stem),
