@@ -206,8 +206,10 @@ def _mentions(reading: Reading, sheet: _Sheet) -> None:
             if mention.rule.startswith(MODEL):
                 sure = f'{subject} <{KG}confidence> "{_decimal(mention.confidence)}"{_DECIMAL}\n'
                 rule = f"{subject} <{KG}rule> {_string(mention.rule)}\n"
+            cited = "".join(f"{subject} <{KG}article> {_string(one)}\n" for one in mention.articles)
             sheet.blocks[subject] = (
                 f"{subject} <{TYPE}> <{KG}Mention>\n"
+                f"{cited}"
                 f"{sure}"
                 f'{subject} <{KG}end> "{end}"{_INTEGER}\n'
                 f"{subject} <{KG}inDocument> {graph}\n"

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ontology.registry import Entry
+    from pipeline.model import Span
 
 _DOSSIER = re.compile(r"\d{5}(?:-\w+)?")
 
@@ -90,3 +93,17 @@ class Part:
 
     role: str
     """One of "asks", "considers"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An earlier promise to parliament, as the sentence that speaks of its keeping tells of it."""
+
+    told: Span
+    """The words that tell of it: who made the promise, and to whom, stands in or after them."""
+    as_said: bool = False
+    """Whether something is done "as promised": a plan where the sentence lies in the future."""
+    made_on: date | None = None
+    """The day of the debate or the letter in which it was made."""
+    made_in: str = ""
+    """That debate or letter, as printed: "het commissiedebat Arbeidsmarkt"."""

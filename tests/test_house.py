@@ -29,9 +29,9 @@ BINARY = {".pdf", ".png", ".zip", ".gz", ".tgz"}
 REGISTRIES = {
     "pipeline.read:READERS": "official XML plain text",
     "pipeline.find:FINDERS": "citations motions people signatures parties offices organisations laws measures"
-    " money commitments recommendations models",
-    "pipeline.link:LINKERS": "papers registered persons motions named coreference guesses",
-    "pipeline.claim:CLAIMANTS": "documents motions people named money commitments questions"
+    " money commitments kept recommendations models",
+    "pipeline.link:LINKERS": "papers registered persons motions named coreference articles guesses",
+    "pipeline.claim:CLAIMANTS": "documents motions people named money commitments kept questions"
     " recommendations relations",
     "graphs.store:STORES": "embedded remote",
     "graphs.publish:EXPORTERS": "nq trig ttl nt jsonld rdf graphml gexf csv html",

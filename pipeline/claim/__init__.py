@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from pipeline.claim.commitments import claim_commitments
 from pipeline.claim.documents import claim_documents
+from pipeline.claim.kept import claim_kept
 from pipeline.claim.money import claim_money
 from pipeline.claim.motions import claim_motions
 from pipeline.claim.named import claim_named
@@ -28,6 +29,7 @@ CLAIMANTS: dict[str, Claimant] = {
     "named": claim_named,
     "money": claim_money,
     "commitments": claim_commitments,
+    "kept": claim_kept,
     "questions": claim_questions,
     "recommendations": claim_recommendations,
     "relations": claim_relations,

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from pipeline.find.citations import find_citations
 from pipeline.find.commitments import find_commitments
+from pipeline.find.kept import find_kept
 from pipeline.find.laws import find_laws
 from pipeline.find.measures import find_measures
 from pipeline.find.models import find_with_models
@@ -38,6 +39,7 @@ FINDERS: dict[str, Finder] = {
     "measures": find_measures,
     "money": find_money,
     "commitments": find_commitments,
+    "kept": find_kept,
     "recommendations": find_recommendations,
     "models": find_with_models,
 }

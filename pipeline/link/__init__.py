@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from pipeline.link.articles import link_articles
 from pipeline.link.coreference import link_coreferences
 from pipeline.link.guesses import link_guesses
 from pipeline.link.motions import link_motions
@@ -27,6 +28,7 @@ LINKERS: dict[str, Linker] = {
     "motions": link_motions,
     "named": link_named,
     "coreference": link_coreferences,
+    "articles": link_articles,
     "guesses": link_guesses,
 }
 
