@@ -1,4 +1,4 @@
-"""An earlier promise is known again where a paper says that it keeps it, and not where members ask about it."""
+"""A promise of before is known again where a paper says that it keeps it, and not where members ask of it."""
 
 from __future__ import annotations
 
