@@ -34,6 +34,18 @@ def answer(reaction: str) -> str:
         ("rejects", "Het kabinet ziet geen aanleiding om de norm te wijzigen."),
         ("done", "Aan deze aanbeveling is inmiddels voldaan: de norm geldt sinds dit jaar."),
         ("done", "Het kabinet heeft deze aanbeveling reeds opgepakt."),
+        ("supports", "Het kabinet moedigt verhuurders aan om werk te maken van deze aanbeveling."),
+        (
+            "supports",
+            "De regering deelt de analyse van de Raad. Deze aanbeveling gaat mee in de wet.",
+        ),
+        ("supports", "Het kabinet wil bijdragen aan voldoende woningen."),
+        ("considers", "Bij de herziening van de wet wordt het voorstel van de Raad meegenomen."),
+        (
+            "next-cabinet",
+            "Het kabinet beziet deze aanbeveling. Besluitvorming daarover is aan een volgend kabinet.",
+        ),
+        ("next-cabinet", "Daarna kan door het volgende kabinet bezien worden of keuren nodig is."),
         ("", "De woningmarkt is in beweging."),
     ],
 )
@@ -175,3 +187,19 @@ def test_a_row_of_a_table_holds_the_recommendation_and_its_answer() -> None:
     assert {("2.1.A", "adopts"), ("2.1.B", "next-cabinet")} == {
         (iri.rpartition("/")[2], word) for iri, word in said(reading, "response")
     }
+
+
+def test_sentences_that_open_with_a_recommendation_answer_it() -> None:
+    reading = read(
+        ADVICE,
+        "De eerste aanbeveling neem ik over. Ten aanzien van de tweede aanbeveling geldt dat besluitvorming "
+        "daarover aan een volgend kabinet is.",
+        "De derde aanbeveling onderschrijf ik.",
+    )
+
+    assert {"adopts", "next-cabinet", "supports"} == {word for _, word in said(reading, "response")}
+    assert {"1", "2", "3"} == {code for _, code in said(reading, "code")}
+
+
+def test_a_lone_mention_of_a_second_recommendation_is_no_answer() -> None:
+    assert set() == said(read(ADVICE, "De tweede aanbeveling neem ik over."), "code")

@@ -1,7 +1,8 @@
 """Recommendations of an advice that a paper answers one by one: their codes, titles and the answers.
 
 A recommendation is known by its code: in brackets behind its title, behind the word "aanbeveling", in the
-first cell of a table, or as the number of a list that the paper announces as recommendations. What stands
+first cell of a table, or as the number of a list that the paper announces as recommendations; else by the
+sentence that opens with it ("De tweede aanbeveling …"). What stands
 from there to the next one, or to the next heading, is the answer.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +20,7 @@ from pipeline.find.stops import sentence_around
 from pipeline.model import Mention, Span, Thing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pipeline.find.rules import Rule
     from pipeline.find.scan import Scan
@@ -28,6 +29,10 @@ _WORD: Final = "aanbeveling"
 # Papers that give advice or ask for it, rather than answer it.
 _SILENT: Final = frozenset({"motion", "amendment", "questions", "bill", "advice", "agenda", "debate"})
 _CODE: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})*(?:\.?[A-Z]|[a-z])?\b|[A-Z]\d{1,2}(?:\.\d{1,2})*")
+_ORDINALS: Final = (
+    *("eerste", "tweede", "derde", "vierde", "vijfde"),
+    *("zesde", "zevende", "achtste", "negende", "tiende"),
+)
 _LEAST: Final = 2
 """A plain list is one of recommendations from this many numbers on."""
 _OPENING: Final = 3
@@ -97,10 +102,14 @@ def _thing(scan: Scan, code: str, title: str) -> Thing:
 def _read(scan: Scan) -> tuple[list[_Head], list[tuple[Rule, re.Match[str]]]]:
     heads: dict[Span, _Head] = {}
     numbered: list[_Head] = []
+    running: dict[str, _Head] = {}
     references = []
     for rule, match in rule_book("recommendations").every_match(scan):
         if rule.kind == "references":
             references.append((rule, match))
+        elif rule.kind == "running":
+            code = match["code"] or str(_ORDINALS.index(match["ordinal"]) + 1)
+            running.setdefault(code, _Head(code, "", Span(*match.span()), rule.id))
         elif rule.kind in {"heads", "rows", "numbered"}:
             title = (match["title"] or "").strip(" «»“”")
             code = match["code"]
@@ -116,7 +125,23 @@ def _read(scan: Scan) -> tuple[list[_Head], list[tuple[Rule, re.Match[str]]]]:
                 heads.setdefault(span, head)
     found = sorted(heads.values(), key=lambda head: head.span)
     outside = _outside_exchanges(scan)
-    return (found or _lists(scan, numbered)) if outside else found, references
+    if outside and not found:
+        found = _lists(scan, numbered) or (_spoken(scan, running) if _is_row(running) else [])
+    return sorted(found, key=lambda head: head.span), references
+
+
+def _is_row(codes: Iterable[str]) -> bool:
+    """Whether these are the numbers from 1 on, at least two of them, as of a whole advice."""
+    row = sorted(map(int, codes))
+    return len(row) >= _LEAST and row == list(range(1, len(row) + 1))
+
+
+def _spoken(scan: Scan, running: Mapping[str, _Head]) -> list[_Head]:
+    """Recommendations that sentences open with, each answered from there to the next, or in its paragraph."""
+    heads = sorted(running.values(), key=lambda head: head.span)
+    ends = [head.span.start for head in heads[1:]]
+    ends.append(scan.paragraphs[scan.paragraph_at(heads[-1].span.start)].end)
+    return [replace(head, answer=Span(head.span.start, end)) for head, end in zip(heads, ends, strict=True)]
 
 
 def _outside_exchanges(scan: Scan) -> bool:
@@ -173,19 +198,32 @@ def _response(scan: Scan, head: _Head, answer: Span) -> Response | None:
     weighed: list[tuple[int, int, Response]] = []
     for paragraph in _telling(scan, span):
         direct: list[tuple[int, Response]] = []
+        stands: list[tuple[int, Response]] = []
         for rule, match in rule_book("responses").within(scan.document, paragraph):
             assert rule.gives is not None  # noqa: S101  # every rule of this book says what it gives
-            word, at = rule.gives["response"], match.start()
+            word, rank, at = rule.gives["response"], rule.gives["rank"], match.start()
             response = Response(
                 word, sentence_around(scan.text, Span(*match.span()), paragraph), rule.id, rule.confidence
             )
-            if rule.gives["rank"] == "1":
+            if "stand" in rule.gives:
+                stands.append((at, response))
+            if rank == "1":
                 direct.append((at, response))
             else:
-                weighed.append((_WEIGHT[word], at, response))
+                weighed.append((_WEIGHT[word] if rank == "2" else _LAST, at, response))
         if direct:
-            return min(direct, key=lambda found: found[0])[1]
+            return _decisive(min(direct, key=lambda found: found[0]), stands)
     return min(weighed, key=lambda found: found[:2])[2] if weighed else None
+
+
+def _decisive(first: tuple[int, Response], stands: Sequence[tuple[int, Response]]) -> Response:
+    """The first direct answer; one that only takes it along gives way to a stand of the cabinet."""
+    at, answer = first
+    if answer.word != "considers":
+        return answer
+    left = [found for found in stands if found[1].word == "next-cabinet"]
+    agreed = [found for found in stands if found[0] < at]
+    return min(left or agreed or [first], key=lambda found: found[0])[1]
 
 
 def _telling(scan: Scan, span: Span) -> list[Span]:
@@ -201,3 +239,5 @@ def _telling(scan: Scan, span: Span) -> list[Span]:
 
 _WEIGHT: Final = {"rejects": 0, "supports": 1, "considers": 2}
 """Of answers that speak only of the subject, which counts."""
+_LAST: Final = 3
+"""What is done in the direction of a recommendation counts where nothing else is said."""
