@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from commands.build import build
 from commands.check import check
 from commands.demo import demo
+from commands.explore import explore
 from commands.export import export
 from commands.picture import picture
 from commands.query import query
@@ -23,5 +24,15 @@ from commands.show import show
 if TYPE_CHECKING:
     import click
 
-COMMANDS: Final[tuple[click.Command, ...]] = (build, query, show, picture, export, check, remove, demo)
+COMMANDS: Final[tuple[click.Command, ...]] = (
+    build,
+    query,
+    show,
+    picture,
+    explore,
+    export,
+    check,
+    remove,
+    demo,
+)
 """In the order in which a user meets them."""

@@ -35,6 +35,7 @@ REGISTRIES = {
     " recommendations relations",
     "graphs.store:STORES": "embedded remote",
     "graphs.publish:EXPORTERS": "nq trig ttl nt jsonld rdf graphml gexf csv html",
+    "graphs.explorer.views:VIEWS": "welcome",
 }
 """Every kind of extension and its entries, in order. Nothing can vanish from here unnoticed."""
 

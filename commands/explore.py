@@ -1,0 +1,59 @@
+"""Serve the explorer and the SPARQL endpoint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from commands.opening import open_graph, plainly, where_option
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphs.explorer.opened import Questions
+    from graphs.store import Store
+    from queries import Answer, Question
+
+
+class _Catalogue:
+    """The questions of `queries/`, handed to the explorer, which stands to the left of that folder."""
+
+    def all(self) -> Sequence[Question]:
+        """Every question, by name."""
+        from queries import catalogue
+
+        return catalogue()
+
+    def answer(self, name: str, store: Store, /, **parameters: str) -> Answer:
+        """What the store answers to one."""
+        from queries import ask
+
+        return ask(name, store, **parameters)
+
+
+def catalogue_of_queries() -> Questions:
+    """The catalogue as the explorer wants it."""
+    return _Catalogue()
+
+
+@click.command()
+@where_option
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8642, show_default=True, help="0: any free one."
+)
+def explore(*, where: str, port: int) -> None:
+    """Look at a graph in the browser, on this machine only; Ctrl-C ends it."""
+    with plainly(), open_graph(where) as (store, papers):
+        import socket
+
+        import uvicorn
+
+        from graphs.explorer import application
+        from graphs.explorer.opened import Opened
+
+        app = application(Opened(store, papers, catalogue_of_queries()))
+        with socket.create_server(("127.0.0.1", port)) as line:
+            click.echo(f"http://127.0.0.1:{line.getsockname()[1]}/  (Ctrl-C ends it)")
+            server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
+            server.run(sockets=[line])

@@ -1,0 +1,27 @@
+"""The views of the explorer, one file each: every one has its `ROUTES`.
+
+`VIEWS` is the whole list. To add one is one file and one line here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, cast
+
+from graphs.explorer.views import welcome
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from starlette.routing import BaseRoute
+
+
+class View(Protocol):
+    """A module with routes."""
+
+    __doc__: str | None
+    ROUTES: Sequence[BaseRoute]
+
+
+VIEWS: dict[str, View] = {
+    "welcome": cast("View", welcome),
+}

@@ -1,0 +1,29 @@
+"""The explorer over the graph of samples/, as a browser or a program would ask it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from starlette.testclient import TestClient
+
+from commands.explore import catalogue_of_queries
+from graphs.explorer import application
+from graphs.explorer.opened import Opened
+from graphs.papers import Papers
+from graphs.store import open_store, store_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@contextmanager
+def explorer(out: Path) -> Iterator[TestClient]:
+    """A client of the explorer over what was built in this folder; it follows no redirects by itself."""
+    store = open_store(out)
+    with Papers(store_folder(out)) as papers:
+        app = application(Opened(store, papers, catalogue_of_queries()))
+        with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
+            yield client
+    store.close()

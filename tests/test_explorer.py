@@ -1,0 +1,78 @@
+"""The explorer as a whole: what every page has, and what a browser is told about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from graphs.explorer.language import LANGUAGES, texts
+from tests.explorer_client import explorer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from starlette.testclient import TestClient
+
+    from graphs.make import Report
+
+TEMPLATES = Path(__file__).parent.parent / "graphs" / "explorer" / "templates"
+
+
+@pytest.fixture(scope="module")
+def client(samples_out: tuple[Path, Report]) -> Iterator[TestClient]:
+    with explorer(samples_out[0]) as one:
+        yield one
+
+
+def test_the_first_page_says_what_can_be_asked(client: TestClient) -> None:
+    found = client.get("/")
+
+    assert 200 == found.status_code
+    assert found.text.count("/questions/") >= 15
+
+
+def test_every_answer_forbids_what_comes_from_elsewhere(client: TestClient) -> None:
+    for path in ("/", "/nothing-here", "/static/site.css"):
+        headers = client.get(path).headers
+
+        assert headers["content-security-policy"].startswith("default-src 'none'")
+        assert "unsafe" not in headers["content-security-policy"]
+        assert "nosniff" == headers["x-content-type-options"]
+
+
+def test_a_page_that_is_not_there_says_so_and_shows_a_way_on(client: TestClient) -> None:
+    found = client.get("/nothing-here")
+
+    assert 404 == found.status_code
+    assert 'action="/search"' in found.text
+
+
+@pytest.mark.parametrize(
+    ("address", "headers", "language"),
+    [("/", {}, "nl"), ("/?lang=en", {}, "en"), ("/", {"accept-language": "en-GB, nl;q=0.5"}, "en")],
+)
+def test_the_site_speaks_the_language_that_is_asked(
+    client: TestClient, address: str, headers: dict[str, str], language: str
+) -> None:
+    found = client.get(address, headers=headers)
+    client.cookies.clear()
+
+    assert f'<html lang="{language}">' in found.text
+
+
+def test_every_text_is_there_in_every_language() -> None:
+    assert len(texts()) >= 15
+    assert {} == {key: said for key, said in texts().items() if set(said) != set(LANGUAGES)}
+
+
+def test_no_template_asks_anything_of_another_host_or_runs_a_script_in_line() -> None:
+    pages = {path.name: path.read_text("utf-8") for path in TEMPLATES.rglob("*.html")}
+
+    assert len(pages) >= 3
+    assert [] == [name for name, text in pages.items() if 'src="http' in text or 'href="http' in text]
+    assert [] == [name for name, text in pages.items() if "<script>" in text or " onclick" in text]
+    assert [] == [
+        name for name, text in pages.items() if "|safe" in text.replace(" ", "") or "style=" in text
+    ]
