@@ -29,7 +29,7 @@ class Event(NamedTuple):
     """The start or the end of an element, or a stretch of character data."""
 
     kind: str
-    """"start", "end" or "text"."""
+    """"start", "end", "text", "cdata" (text without references) or "made" (what the file does not hold)."""
     name: str
     """The element's name without its prefix; for text, its characters as they stand in the file."""
     at: int
@@ -79,6 +79,9 @@ def runs(event: Event) -> Iterator[tuple[str, int, bool]]:
     >>> list(runs(Event("text", "werk &amp; zorg", 10)))
     [('werk ', 10, True), ('&', 15, False), (' zorg', 20, True)]
     """
+    if event.kind == "made":
+        yield event.name, event.at, False
+        return
     if event.kind == "cdata" or "&" not in event.name:
         yield event.name, event.at, True
         return
