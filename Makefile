@@ -5,10 +5,12 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+WEB := graphs/explorer/web
+BUILT := graphs/explorer/static/built/.ready
 OUT := out
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench quality docs browser wheel clean
+.PHONY: help demo explore front test lint format bench quality docs browser wheel clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)$$/make \1\t\2/' | expand -t 16
@@ -20,11 +22,26 @@ $(READY): pyproject.toml constraints.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-demo: $(READY) ## build samples/, print what was found, answer a question, draw a picture (in out/demo)
+# What the explorer adds in a browser is built from npm packages; without Node its pages are read as they are.
+$(BUILT): $(WEB)/package-lock.json $(WEB)/vite.config.ts $(WEB)/tsconfig.json $(wildcard $(WEB)/src/*.ts $(WEB)/src/*.css)
+	@if command -v npm >/dev/null; then \
+	  echo "Building the front end of the explorer …"; \
+	  (cd $(WEB) && npm ci --silent --no-fund --no-audit && npm run --silent build >/dev/null) && touch $@; \
+	else \
+	  echo "No npm: the explorer will have pages, but no canvas and no SPARQL editor."; \
+	fi
+
+front: $(BUILT) ## the front end of the explorer, into graphs/explorer/static/built
+
+demo: $(READY) $(BUILT) ## build samples/, print what was found, answer a question, draw a picture (in out/demo)
 	@$(BIN)/kamergraaf demo
 
-test: $(READY) browser ## all tests
+explore: demo ## the explorer over samples/, on this machine only
+	@$(BIN)/kamergraaf explore --store $(OUT)/demo
+
+test: $(READY) $(BUILT) browser ## all tests
 	@$(BIN)/pytest
+	@if [ -d $(WEB)/node_modules ]; then cd $(WEB) && npm --silent test; fi
 
 lint: $(READY) ## ruff, the formatter and mypy, all strict
 	@$(BIN)/ruff check .
@@ -44,7 +61,7 @@ quality: $(READY) ## precision and recall against the gold, into benchmarks/qual
 docs: demo ## docs/reference.md, and the answers that the README shows
 	@$(BIN)/python docs/write.py
 
-wheel: $(READY) ## the package, into dist/
+wheel: $(READY) $(BUILT) ## the package, into dist/
 	@$(BIN)/python -m build --no-isolation --wheel --outdir dist .
 
 # The tests that look at a page in a browser skip, with the reason, where there is none. On a bare machine
@@ -58,5 +75,5 @@ browser:
 	fi
 
 clean: ## remove all that was made
-	rm -rf $(VENV) $(OUT) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(OUT) $(WEB)/node_modules graphs/explorer/static/built dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
