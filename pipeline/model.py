@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from pipeline.places import Box, Places
+
 Term: TypeAlias = Iri | Literal
 """What may stand as the object of a fact."""
 
@@ -81,19 +83,29 @@ class Origin:
     """The way back from any character of a document's text to the source it was read from.
 
     The source of a text file is the decoded file; of an XML file, the decoded file too (offsets of the
-    character data). A character that the reader put in itself (a blank for a line end) leads to the
-    place where it was put in.
+    character data); of a PDF, the characters of its pages, one page after the other. A character that the
+    reader put in itself (a blank for a line end) leads to the place where it was put in.
 
     >>> Origin((Piece(0, 10), Piece(5, 40))).source(6)
     41
     """
 
     pieces: tuple[Piece, ...] = (Piece(0, 0),)
+    places: Places | None = None
+    """For a source that has pages: where on them each of its characters is printed."""
 
     def source(self, offset: int) -> int:
         """The offset in the source of the character at this offset of the text."""
         piece = self.pieces[bisect_right(self.pieces, (offset, float("inf"))) - 1]
         return piece.source + offset - piece.start
+
+    def page(self, offset: int) -> int | None:
+        """The number of the page with the character at this offset; None where there are no pages."""
+        return self.places.page(self.source(offset)) if self.places else None
+
+    def boxes(self, span: Span) -> tuple[Box, ...]:
+        """Where this stretch of the text is printed, a box for each line; empty where there are no pages."""
+        return self.places.boxes(map(self.source, range(*span))) if self.places else ()
 
 
 class Signatory(NamedTuple):

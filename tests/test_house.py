@@ -27,7 +27,7 @@ FORBIDDEN = {
 BINARY = {".pdf", ".png", ".zip", ".gz", ".tgz"}
 
 REGISTRIES = {
-    "pipeline.read:READERS": "official XML plain text",
+    "pipeline.read:READERS": "official XML PDF plain text",
     "pipeline.find:FINDERS": "citations motions people signatures parties offices organisations laws measures"
     " money commitments kept recommendations models",
     "pipeline.link:LINKERS": "papers registered persons motions named coreference articles guesses",

@@ -131,9 +131,9 @@ def test_a_description_beside_a_paper_is_read_with_it_and_not_as_a_paper(tmp_pat
         (
             "plaatje.png",
             b"\x89PNG\r\n",
-            "nothing reads a file of this kind; read are official XML (.xml), plain",
+            "nothing reads a file of this kind; read are official XML (.xml), PDF (.pdf)",
         ),
-        ("stuk.pdf", b"%PDF-1.7", "nothing reads a file of this kind"),
+        ("stuk.pdf", b"%PDF-1.7", "the PDF is damaged and cannot be opened"),
         ("kapot.zip", b"PK\x03\x04 kapot", "the archive cannot be opened"),
         ("kapot.tgz", b"\x1f\x8b kapot", "the archive cannot be opened"),
         ("stuk.xml", b"<officiele-publicatie>", "the XML is broken"),

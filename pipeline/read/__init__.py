@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.model import Document, Issue
 from pipeline.read.official import READER as OFFICIAL
+from pipeline.read.pdf.reader import READER as PDF
 from pipeline.read.reader import Reader, accepting
 from pipeline.read.source import LARGEST, ReadError, Source, sources
 from pipeline.read.text import READER as TEXT
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LARGEST", "READERS", "ReadError", "Reader", "Source", "read", "sources"]
 
-READERS: Final[tuple[Reader, ...]] = (OFFICIAL, TEXT)
+READERS: Final[tuple[Reader, ...]] = (OFFICIAL, PDF, TEXT)
 """Every format that is read; the first that accepts a file reads it."""
 
 

@@ -40,7 +40,7 @@ TEXT: Final = Mark()
 
 def marks_of(sheet: Sheet) -> list[Mark]:
     """What each line is."""
-    marks = [TEXT] * len(sheet.lines)
+    marks = [Mark(line.kind, runs_on=line.runs_on) if line.kind else TEXT for line in sheet.lines]
     _labels(sheet.lines, marks)
     _signatures(sheet.lines, marks)
     blocks = _blocks(sheet.lines, marks)

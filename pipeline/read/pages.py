@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from pipeline.model import SectionKind
 
 _YEARS = r"\d{4}\s?[-–/]\s?\d{2,4}"
 
@@ -54,6 +57,10 @@ class Line(NamedTuple):
     """Where its first character stands in the source."""
     gap: bool
     """Whether empty lines stand before it."""
+    kind: SectionKind | None = None
+    """What the type or the place of the line shows it to be; None where only its words can tell."""
+    runs_on: bool = False
+    """Whether a line of this kind goes on with the line before."""
 
 
 Page = list[Line]

@@ -1,0 +1,187 @@
+"""Tables: rows whose cells stand below each other, also where the words of a cell run over several lines."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pipeline.read.pdf.runs import touching
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.read.pdf.furniture import Printed
+    from pipeline.read.pdf.runs import Row, Run
+
+Cell = tuple["Run", ...]
+
+_FIGURE: Final = re.compile(
+    r"(?:[–−+-]\s?)?(?:€\s?|EUR\s?)?\d[\d.,]*\s?(?:%|procent|mln\.?|mld\.?)?|[–−-]|n\.?v\.?t\.?|p\.?m\.?|PM|\.{2,3}"
+)
+_MARK: Final = re.compile(
+    r"[•●▪■◦○‣\u2043∙·\uf0b7\uf0a7\uf02d−–—-]|\(?\d{1,3}(?:\.\d{1,2})*[.)]?\)?|\(?[a-z]{1,2}[.)]|\(?[ivx]{1,5}[.)]|[IVX]{1,5}\.?|[A-Z]\.?|o"
+)
+_HEAD: Final = re.compile(r"\d{2} \d{3}(?:[- ].{0,12})?|Nrs?\.? .{1,6}|[A-Z]{1,3}")
+_WIDE: Final = 0.9
+_NEAR: Final = 4.0
+_TIGHT: Final = 1.35
+_FEW: Final = 3
+_TWO: Final = 2
+_APART: Final = 3.2
+
+
+class Table(NamedTuple):
+    """The rows of a table, each with its cells from left to right, and the row of the page where it ends."""
+
+    rows: list[tuple[Cell, ...]]
+    end: int
+
+
+def tables(page: Printed, rows: Sequence[Row], pitch: float) -> dict[int, Table]:
+    """The tables among these rows, by the row that each begins with."""
+    cells = [_cells(page, row) for row in rows]
+    found: dict[int, Table] = {}
+    index = 0
+    while index < len(rows):
+        if len(cells[index]) < _TWO:
+            index += 1
+            continue
+        end = _extent(rows, cells, index, pitch)
+        body = [at for at in range(index, end) if len(cells[at]) > 1]
+        if _is_table(page, [cells[at] for at in body]):
+            found[index] = Table(_merged(page, rows[index:end], cells[index:end], pitch), end)
+        index = max(end, index + 1)
+    return found
+
+
+def _cells(page: Printed, row: Row) -> tuple[Cell, ...]:
+    """The runs of a row, those together that belong to one cell."""
+    cells: list[list[Run]] = []
+    for run in row.runs:
+        last = cells[-1][-1] if cells else None
+        if last is not None and (
+            run.left - last.right < _WIDE * row.height
+            or touching(last, run)
+            or (len(cells) == 1 and _heads(page, cells[0]))
+        ):
+            cells[-1].append(run)
+        else:
+            cells.append([run])
+    return tuple(tuple(cell) for cell in cells)
+
+
+def _heads(page: Printed, cell: Sequence[Run]) -> bool:
+    """Whether these words only head what stands beside them: a bullet, a number, a label."""
+    said = " ".join(map(page.words, cell))
+    return _MARK.fullmatch(said) is not None or said.endswith(":") or _HEAD.fullmatch(said) is not None
+
+
+def _extent(rows: Sequence[Row], cells: Sequence[tuple[Cell, ...]], start: int, pitch: float) -> int:
+    """Where a table that begins with this row could end: while rows have cells below those of the first."""
+    columns = [_span(cell) for cell in cells[start]]
+    last = start
+    for index in range(start + 1, len(rows)):
+        step = rows[index - 1].bottom - rows[index].bottom
+        if step > _APART * max(pitch, rows[index].height):
+            break
+        spans = [_span(cell) for cell in cells[index]]
+        fits = sum(_fits(span, columns) for span in spans)
+        if len(spans) > 1:
+            if fits < min(len(spans), len(columns), _TWO):
+                break
+            columns = _widened(columns, spans)
+            last = index
+        elif not fits or step > _TIGHT * max(pitch, rows[index].height) or index - last > _FEW + 1:
+            break
+    # Words below the last row of cells belong to it while they stand close.
+    end = last + 1
+    while end < len(rows) and _wraps(rows, cells, index=end, columns=columns, pitch=pitch):
+        end += 1
+    return end
+
+
+def _wraps(
+    rows: Sequence[Row],
+    cells: Sequence[tuple[Cell, ...]],
+    *,
+    index: int,
+    columns: Sequence[tuple[float, float]],
+    pitch: float,
+) -> bool:
+    step = rows[index - 1].bottom - rows[index].bottom
+    if len(cells[index]) != 1 or step > _TIGHT * max(pitch, rows[index].height):
+        return False
+    left, right = _span(cells[index][0])
+    return any(abs(left - column[0]) < _NEAR and right <= column[1] + _NEAR for column in columns[1:])
+
+
+def _span(cell: Cell) -> tuple[float, float]:
+    return cell[0].left, max(run.right for run in cell)
+
+
+def _fits(span: tuple[float, float], columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether a cell stands below one column and no other."""
+    touched = [column for column in columns if span[0] < column[1] and span[1] > column[0]]
+    return len(touched) == 1
+
+
+def _widened(
+    columns: list[tuple[float, float]], spans: Sequence[tuple[float, float]]
+) -> list[tuple[float, float]]:
+    """The columns with these cells in them; a cell where no column was begins one."""
+    wide = list(columns)
+    for span in spans:
+        touched = [at for at, column in enumerate(wide) if span[0] < column[1] and span[1] > column[0]]
+        if len(touched) == 1:
+            at = touched[0]
+            wide[at] = (min(wide[at][0], span[0]), max(wide[at][1], span[1]))
+        elif not touched:
+            wide.append(span)
+    return sorted(wide)
+
+
+def _is_table(page: Printed, rows: Sequence[tuple[Cell, ...]]) -> bool:
+    """Whether rows of cells are a table: figures below each other, or three rows or more in line."""
+    numeric = sum(any(_FIGURE.fullmatch(_said(page, cell)) for cell in row[1:]) for row in rows)
+    if len(rows) >= _TWO and numeric * 2 >= len(rows) and numeric >= _TWO:
+        return True
+    lefts = [tuple(_span(cell)[0] for cell in row[:_TWO]) for row in rows]
+    if len(rows) < _FEW:
+        return False
+    first = min(left[0] for left in lefts)
+    second = sorted(left[1] for left in lefts)[len(lefts) // 2]
+    return (
+        sum(abs(left[0] - first) < _NEAR and abs(left[1] - second) < _NEAR for left in lefts) * 4
+        >= len(rows) * 3
+    )
+
+
+def _said(page: Printed, cell: Cell) -> str:
+    return " ".join(map(page.words, cell))
+
+
+def _merged(
+    page: Printed, rows: Sequence[Row], cells: Sequence[tuple[Cell, ...]], pitch: float
+) -> list[tuple[Cell, ...]]:
+    """The rows of a table, words that run on below a cell added to it."""
+    made: list[list[Cell]] = []
+    for index, row in enumerate(cells):
+        close = index and rows[index - 1].bottom - rows[index].bottom <= _TIGHT * max(
+            pitch, rows[index].height
+        )
+        if made and close and _goes_on(page, row, made[-1]):
+            for cell in row:
+                at = min(range(len(made[-1])), key=lambda at: abs(made[-1][at][0].left - cell[0].left))
+                made[-1][at] = (*made[-1][at], *cell)
+        else:
+            made.append(list(row))
+    return [tuple(row) for row in made]
+
+
+def _goes_on(page: Printed, row: tuple[Cell, ...], above: Sequence[Cell]) -> bool:
+    """Whether these cells only go on with those of the row above."""
+    if any(_FIGURE.fullmatch(_said(page, cell)) for cell in row):
+        return False
+    aligned = all(any(abs(cell[0].left - upper[0].left) < _NEAR for upper in above) for cell in row)
+    first_empty = abs(row[0][0].left - above[0][0].left) >= _NEAR
+    return aligned and (first_empty or (len(row) == 1 and _said(page, row[0])[:1].islower()))
