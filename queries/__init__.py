@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from graphs.store import Store, StoreError
 from queries.answer import RENDERERS, Answer
 from queries.bind import bound
-from queries.question import Chart, Column, Parameter, Question, QuestionError, read
+from queries.question import Chart, Column, Parameter, Question, QuestionError, parse, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,10 +33,15 @@ def catalogue() -> tuple[Question, ...]:
 
 
 def find(asked: str | Path) -> Question:
-    """The question of this name, or the one in this file, which needs no header.
+    """The question of this name, the one in this file, which needs no header, or this text of SPARQL.
 
     QuestionError when there is neither; it lists the names that there are.
+
+    >>> find("SELECT ?s WHERE { ?s ?p ?o }").name
+    'query'
     """
+    if isinstance(asked, str) and "{" in asked:
+        return parse(asked, name="query", source="this query")
     for question in catalogue():
         if question.name == str(asked):
             return question
@@ -48,7 +53,7 @@ def find(asked: str | Path) -> Question:
 
 
 def ask(asked: str | Path | Question, store: Store, **parameters: str) -> Answer:
-    """The answer of a store to a question, given by its name, its file or itself.
+    """The answer of a store to a question, given by its name, its file, itself or its text.
 
     Parameters are text as a user writes it: "2023-01-01" or "1-1-2023" for a date, "1,5 miljoen" for an
     amount, an IRI, an identifier or a name for a thing. One that is left out or empty asks about everything.

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import json
 from dataclasses import dataclass
+from datetime import date
 from html import escape
+from importlib import import_module
 from io import StringIO
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -17,10 +19,24 @@ from graphs.words import printed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    import pandas as pd
+
     from queries.question import Column, Question
 
 Row: TypeAlias = tuple[Node | None, ...]
 
+Cell: TypeAlias = "str | int | float | bool | date | None"
+"""A cell as Python has it."""
+
+_NATIVE: Final[dict[str, Callable[[str], Cell]]] = {
+    "integer": int,
+    "decimal": float,
+    "double": float,
+    "float": float,
+    "gYear": int,
+    "boolean": lambda value: value in {"true", "1"},
+    "date": date.fromisoformat,
+}
 _NUMBERS = frozenset(f"http://www.w3.org/2001/XMLSchema#{kind}" for kind in ("decimal", "integer", "double"))
 _WIDEST = 60
 """Characters of a cell in a table; what is longer is cut."""
@@ -58,6 +74,33 @@ class Answer:
     def texts(self) -> list[tuple[str, ...]]:
         """Row by row, the shown terms as bare text: "40000000", "2022-09-30", "" for an empty cell."""
         return [tuple(plain(term) for term, _ in row) for row in self.cells()]
+
+    def records(self) -> list[dict[str, Cell]]:
+        """Row by row, each column by its name; an empty cell is None, numbers and dates are Python's."""
+        names = [column.name for column in self.columns]
+        return [dict(zip(names, (_native(term) for term, _ in row), strict=True)) for row in self.cells()]
+
+    def pandas(self) -> pd.DataFrame:
+        """A pandas DataFrame with a column for each of ours.
+
+        Raises:
+            ModuleNotFoundError: when pandas is not installed.
+        """
+        frame = import_module("pandas").DataFrame
+        made: pd.DataFrame = frame(self.records(), columns=[column.name for column in self.columns])
+        return made
+
+    def polars(self) -> object:
+        """A polars DataFrame with a column for each of ours.
+
+        Raises:
+            ModuleNotFoundError: when polars is not installed.
+        """
+        names = [column.name for column in self.columns]
+        made: object = import_module("polars").DataFrame(
+            self.records(), schema=names, infer_schema_length=None
+        )
+        return made
 
     def render(self, form: str = "table") -> str:
         """The answer in one of the forms of `RENDERERS`."""
@@ -144,6 +187,21 @@ _STYLE = (
     "table{border-collapse:collapse}th,td{padding:.3rem .8rem;border-bottom:1px solid #ccc;text-align:left;"
     "vertical-align:top}td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}"
 )
+
+
+def _native(term: Node | None) -> Cell:
+    """A term as Python has it: what is no number, date or truth is text.
+
+    >>> _native(ox.Literal("2022", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#gYear")))
+    2022
+    """
+    if not isinstance(term, ox.Literal):
+        return None if term is None else plain(term)
+    read = _NATIVE.get(term.datatype.value.removeprefix("http://www.w3.org/2001/XMLSchema#"), str)
+    try:
+        return read(term.value)
+    except ValueError:  # "2022-02-31": a store takes it, a calendar does not
+        return term.value
 
 
 def _count(rows: int) -> str:
