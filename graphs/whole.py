@@ -176,8 +176,10 @@ def open_graph(where: str | Path) -> Graph:
     >>> made = make([paper], out / "graph")
     >>> with open_graph(out / "graph") as graph:
     ...     for said in graph.statements(about="UWV"):
-    ...         print(said.text, said.sentences)
-    STAP-budget uitgevoerd door Uitvoeringsinstituut Werknemersverzekeringen ('De STAP-regeling wordt uitgevoerd door UWV.',)
+    ...         print(said.text)
+    ...         print(said.sentences[0])
+    STAP-budget uitgevoerd door Uitvoeringsinstituut Werknemersverzekeringen
+    De STAP-regeling wordt uitgevoerd door UWV.
     """
     return Graph(open_store(where), Papers(store_folder(Path(where))))
 
