@@ -11,6 +11,7 @@ import yaml
 
 from graphs.build import names_graph, registry_graph, unsure_graph
 from graphs.gate import ONTOLOGY, shapes
+from graphs.infer import inferred, inferred_graph
 from graphs.nodes import nodes, ungrounded
 from graphs.shapes import second
 from ontology.terms import DCT, KG, SKOS
@@ -44,7 +45,7 @@ class Violation:
     """One thing that is wrong."""
 
     kind: str
-    """"grounding", "shape" or "expectation"."""
+    """"grounding", "shape", "inference" or "expectation"."""
     document: str
     """The paper in whose graph it is, by IRI; empty when it is in none alone."""
     focus: str
@@ -79,6 +80,7 @@ def check(store: Store, papers: Texts, *, engine: str = "own") -> list[Violation
     Each paper's graph is held to its text and to the shapes, all of them together to the expectations.
     """
     found = set(_held(store, papers, ENGINES[engine]))
+    found.update(_follows(store, papers.base))
     found.update(expect(store, yaml.safe_load(EXPECTATIONS.read_text("utf-8"))))
     return sorted(found)
 
@@ -89,7 +91,8 @@ def _held(store: Store, papers: Texts, engine: Callable[[list[str]], Iterator[Fa
         yield Violation(
             "grounding", graph, graph, "", "its text is here, but its graph is not; build it again"
         )
-    ours = {registry_graph(papers.base), names_graph(papers.base), *map(unsure_graph, read)}
+    derived = {names_graph(papers.base), inferred_graph(papers.base)}
+    ours = {registry_graph(papers.base), *derived, *map(unsure_graph, read)}
     for graph in sorted(stored - read - ours):
         yield Violation("grounding", graph, graph, "", "its graph is here, but no text; build it again")
     for graph in sorted(read & stored):
@@ -106,6 +109,22 @@ def _held(store: Store, papers: Texts, engine: Callable[[list[str]], Iterator[Fa
         for fault in engine(lines):
             message = f"{fault.message} ({fault.kind}{f', {fault.value}' if fault.value else ''})"
             yield Violation("shape", graph, fault.focus, fault.path, message)
+
+
+def _follows(store: Store, base: str) -> Iterator[Violation]:
+    """What is wrong with the graph of what was inferred: it must be what follows from the others now."""
+    graph = inferred_graph(base)
+    held, due = set(store.lines(graph)), {_triple(line, graph) for line in inferred(store, base=base)}
+    for lines, message in (
+        (held - due, "this does not follow from what the papers say; build again"),
+        (due - held, "this follows from what the papers say and is not here; build again"),
+    ):
+        for subject, predicate, _ in (line.split(" ", 2) for line in sorted(lines)):
+            yield Violation("inference", "", subject[1:-1], predicate[1:-1].rpartition("#")[2], message)
+
+
+def _triple(line: str, graph: str) -> str:
+    return line.removesuffix(f" <{graph}> .") + " ."
 
 
 Expectation: TypeAlias = Mapping[str, str | float]

@@ -9,6 +9,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Self
 
 from graphs.build import names_graph, registry_graph, unsure_graph
+from graphs.infer import inferred, inferred_graph
 from graphs.ledger import Key, Known, Ledger
 from graphs.settle import names
 from graphs.store import EmbeddedStore, StoreError
@@ -179,12 +180,14 @@ class Draft:
         self.seconds += perf_counter() - begin
 
     def finish(self, dump: Path) -> None:
-        """Settle the names, write the whole graph to a file, and show everybody what was made."""
+        """Settle the names, infer what follows, write the graph to a file, and show what was made."""
         papers = self.ledger.papers()
-        own = {names_graph(self.base), registry_graph(self.base), *map(unsure_graph, papers)}
+        derived = {names_graph(self.base), inferred_graph(self.base)}
+        own = {*derived, registry_graph(self.base), *map(unsure_graph, papers)}
         for stray in sorted({*self.store.graphs()} - own - {*papers}):
             self.store.drop(stray)  # a build died between storing and noting it
         self.store.replace(names_graph(self.base), names(self.store, base=self.base))
+        self.store.replace(inferred_graph(self.base), inferred(self.store, base=self.base))
         self.store.dump(dump)
         self.store.flush()
         self.store.close()

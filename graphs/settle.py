@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from graphs.build import names_graph, registry_graph
+from graphs.infer import inferred_graph
 from ontology.terms import DCT, ID, KG, RDFS, SKOS, Iri, text
 
 if TYPE_CHECKING:
@@ -59,12 +60,13 @@ def _chosen(ballot: Ballot) -> str:
 def counts(store: Store, *, base: str = ID) -> dict[str, int]:
     """How many things of each class the papers name or describe, by the local name of the class, sorted.
 
-    What only a register knows is not counted.
+    What only a register knows is not counted, nor what was inferred.
     """
-    registry, graph = registry_graph(base), names_graph(base)
+    registry = registry_graph(base)
+    aside = ", ".join(f"<{graph}>" for graph in (registry, names_graph(base), inferred_graph(base)))
     rows = store.select(
         f"""SELECT DISTINCT ?thing ?class WHERE {{
-            {{ GRAPH ?graph {{ ?thing a ?class }} FILTER(?graph NOT IN (<{registry}>, <{graph}>)) }}
+            {{ GRAPH ?graph {{ ?thing a ?class }} FILTER(?graph NOT IN ({aside})) }}
             UNION
             {{ {{ SELECT DISTINCT ?thing WHERE {{ GRAPH ?paper {{ ?document <{KG}mentions> ?thing }} }} }}
                GRAPH <{registry}> {{ ?thing a ?class }} }} }}"""

@@ -137,7 +137,7 @@ def _graphs(*triples: Mapping[Triple, set[str]]) -> Iterator[str]:
 def _by(graph: str, others: Mapping[str, Named]) -> str:
     if graph in others and others[graph].identifier:
         return others[graph].identifier
-    return {"registry": "register"}.get(local(graph), local(graph))
+    return {"registry": "register", "inferred": "afgeleid"}.get(local(graph), local(graph))
 
 
 def _sorted(facts: Iterable[Known]) -> tuple[Known, ...]:

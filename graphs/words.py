@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import pyoxigraph as ox
 
+from graphs.infer_rules import TIES
 from ontology.names import local
 from ontology.terms import DCT, ID, KG, RDF, RDFS, SKOS
 
@@ -21,14 +22,26 @@ if TYPE_CHECKING:
 Term: TypeAlias = ox.NamedNode | ox.Literal
 """What a graph of ours consists of: it has no blank nodes and no triples about triples."""
 
-UNSHOWN: Final = frozenset({KG + "Mention", KG + "Statement"})
-"""Classes of nodes that stand for a place in a text: the evidence itself, never a thing to show."""
+UNSHOWN: Final = frozenset({KG + "Mention", KG + "Statement", KG + "Inference"})
+"""Classes of nodes that say where a fact comes from: the evidence itself, never a thing to show."""
+
+ABOVE: Final = frozenset({KG + "Agent", KG + "Passage"})
+"""Classes that only gather others: what is of one of these is also of a class that tells more."""
 
 ASIDE: Final = UNSHOWN | {KG + "Term"}
 """Classes of nodes that nobody looks for or draws: also a term of office, which stands between two things."""
 
-NOT_EVIDENCE: Final = 'FILTER(!CONTAINS(STR(?s), "/mention/") && !CONTAINS(STR(?s), "/statement/"))'
-"""Passes over those nodes where a query asks for everything that points to a thing: there are thousands."""
+NOT_EVIDENCE: Final = (
+    'FILTER(!CONTAINS(STR(?s), "/mention/") && !CONTAINS(STR(?s), "/statement/")'
+    ' && !CONTAINS(STR(?s), "/inference/"))'
+    ' FILTER(!BOUND(?g) || !STRENDS(STR(?g), "/inferred")'
+    f" || ?p IN ({', '.join(f'kg:{name}' for name in TIES)}))"
+)
+"""Passes over those nodes where a query asks for everything that points to a thing: there are thousands.
+
+Of what was inferred it lets through what ties things anew, and not the same tie from its other end. The query
+may call the graph ?g and the predicate ?p.
+"""
 
 PREFIXES: Final = {
     "kg": KG,
@@ -195,7 +208,7 @@ def _named(iri: str, said: Mapping[str, list[Term]]) -> Named:
         return min(((term.language != "nl", term.value) for term in found), default=(False, ""))[1]
 
     kinds = sorted(term.value for term in said.get(RDF + "type", ()))
-    own = [kind for kind in kinds if kind.startswith(KG)]
+    own = [kind for kind in kinds if kind.startswith(KG) and kind not in ABOVE]
     document = min((term.value for term in said.get(KG + "inDocument", ())), default="")
     start, end, quote = first(KG + "start"), first(KG + "end"), first(KG + "quote")
     return Named(

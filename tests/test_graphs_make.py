@@ -41,7 +41,8 @@ def test_a_build_writes_a_graph_a_store_and_a_report(given: Path, tmp_path: Path
     told = json.loads((out / "report.json").read_text("utf-8"))
     with closing(open_store(out)) as store, Papers(out / "store") as papers:
         assert [document_iri(f"kst-1-{n}") for n in (1, 2, 3)] == papers.iris()
-        assert {*papers.iris(), f"{ID}registry", f"{ID}names"} == set(store.graphs())
+        derived = {f"{ID}names", f"{ID}inferred"}
+        assert {*papers.iris(), f"{ID}registry", *derived} == set(store.graphs())
         assert graph(out).splitlines() == sorted(store.quads())
     assert (3, 3, 0, 3) == (report.given, report.read, report.unchanged, report.papers)
     assert {"Document": 3, "Measure": 3, "Mention": 5, "Statement": 5} == report.counts == told["counts"]

@@ -150,9 +150,9 @@ def test_readers_look_while_a_build_goes_on_and_two_builds_never_do(given: Path,
 
     make([given], out, line=tiny, seen=look)
 
-    assert [3, 3, 3] == looked
+    assert [4, 4, 4] == looked
     with closing(open_store(out)) as store:
-        assert 5 == len(store.graphs())
+        assert 6 == len(store.graphs())
 
 
 def test_a_spreadsheet_runs_nothing_that_stands_in_the_issues(tmp_path: Path) -> None:
