@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HERE = Path(import_measures.__file__).parent
-TABLES = {"measures": 300, "organisations_register": 330, "laws_register": 1000}
+TABLES = {"measures": 700, "organisations_register": 330, "laws_register": 1000}
 
 
 def rows(table: str) -> Iterator[dict[str, str]]:
