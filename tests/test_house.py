@@ -34,7 +34,8 @@ REGISTRIES = {
     "pipeline.claim:CLAIMANTS": "documents motions people named money commitments kept questions"
     " recommendations relations",
     "graphs.store:STORES": "embedded remote",
-    "graphs.publish:EXPORTERS": "nq trig ttl nt jsonld rdf graphml gexf csv html",
+    "graphs.publish:EXPORTERS": "nq trig ttl nt jsonld rdf graphml gexf csv html"
+    " parquet neo4j popolo xlsx bib ris",
     "graphs.explorer.views:VIEWS": "welcome",
 }
 """Every kind of extension and its entries, in order. Nothing can vanish from here unnoticed."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from graphs.evidence import Texts
     from graphs.store.protocol import Store
 
 
@@ -35,7 +36,7 @@ class Exporter:
 
     name: str
     suffix: str
-    """Of the file, without a dot; also what the command line calls it."""
+    """What the command line calls it; for most forms also the suffix of the file, without a dot."""
     media_type: str
     write: Callable[[Store, Path], None]
     """Write the whole graph of a store to this path: the same graph gives the same bytes."""
@@ -43,3 +44,19 @@ class Exporter:
     """What of the graph is lost in this form; empty when nothing is."""
     keeps_graphs: bool = False
     """Whether one still sees, in the form itself, which paper's graph holds a triple."""
+    ending: str = ""
+    """What the name of a file ends in, where that is more than the suffix: "popolo.json"."""
+    tell: Callable[[Store, Path, Texts], None] | None = None
+    """The same as `write` with whole sentences of the papers; None where it would make no difference."""
+
+    def to(self, store: Store, path: Path, texts: Texts | None = None) -> None:
+        """Write it, with the sentences of the papers when they are at hand and the form has room for them."""
+        if texts is not None and self.tell is not None:
+            self.tell(store, path, texts)
+        else:
+            self.write(store, path)
+
+    @property
+    def file(self) -> str:
+        """What to call a file of this form: "graph.ttl", "graph.popolo.json"."""
+        return f"graph.{self.ending or self.suffix}"

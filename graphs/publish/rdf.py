@@ -38,13 +38,13 @@ def write_nquads(store: Store, path: Path) -> None:
 
 def write_ntriples(store: Store, path: Path) -> None:
     """Sorted N-Triples, each triple once."""
-    triples = sorted({f"{subject} {predicate} {value} ." for _, subject, predicate, value in _lines(store)})
+    triples = sorted({f"{subject} {predicate} {value} ." for _, subject, predicate, value in split(store)})
     path.write_text("".join(f"{triple}\n" for triple in triples), "utf-8", newline="\n")
 
 
 def write_trig(store: Store, path: Path) -> None:
     """TriG, graph by graph."""
-    _serialise(_sorted(_lines(store)), path, ox.RdfFormat.TRIG)
+    _serialise(_sorted(split(store)), path, ox.RdfFormat.TRIG)
 
 
 def write_turtle(store: Store, path: Path) -> None:
@@ -64,7 +64,7 @@ def write_jsonld(store: Store, path: Path) -> None:
     """
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write('{"@context": ' + json.dumps(PREFIXES, sort_keys=True) + ',\n"@graph": [')
-        for number, (graph, lines) in enumerate(groupby(_sorted(_lines(store)), key=lambda line: line[0])):
+        for number, (graph, lines) in enumerate(groupby(_sorted(split(store)), key=lambda line: line[0])):
             nodes = [_node(list(said)) for _, said in groupby(lines, key=lambda line: line[1])]
             body = ",\n  ".join(json.dumps(node, ensure_ascii=False) for node in nodes)
             file.write(
@@ -74,7 +74,8 @@ def write_jsonld(store: Store, path: Path) -> None:
         file.write("\n]}\n")
 
 
-def _lines(store: Store) -> Iterator[Line]:
+def split(store: Store) -> Iterator[Line]:
+    """The quads of a store, term by term, in the order in which it gives them."""
     for line in store.quads():
         match = _LINE.fullmatch(line)
         if match is None:
@@ -88,7 +89,7 @@ def _sorted(lines: Iterable[Line]) -> list[Line]:
 
 
 def _merged(store: Store) -> list[Line]:
-    return _sorted({("", subject, predicate, value) for _, subject, predicate, value in _lines(store)})
+    return _sorted({("", subject, predicate, value) for _, subject, predicate, value in split(store)})
 
 
 def _serialise(lines: list[Line], path: Path, form: ox.RdfFormat) -> None:

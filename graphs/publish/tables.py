@@ -1,173 +1,174 @@
-"""The graph as tables, for a spreadsheet: things, motions, amounts, commitments and statements."""
+"""The graph as tables in CSV, with the metadata that tells a machine what each column is (CSV on the Web).
+
+`csv-metadata.json` beside the tables follows https://www.w3.org/TR/tabular-metadata/: a program that knows
+CSV on the Web makes of the tables the triples that they came from.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 import re
-from typing import TYPE_CHECKING, Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from typing import TYPE_CHECKING, Any, Final
 
-from graphs.evidence import statements
-from graphs.publish.exporter import ExportError
-from graphs.words import UNSHOWN, ask, things
-from ontology.names import local
-from ontology.terms import DCT, KG
+from graphs.publish.archive import write_files
+from graphs.publish.columns import THING, called, is_evidence, named, tables, tail
+from graphs.publish.whole import TYPE, Whole, plain, read
+from graphs.words import word
+from ontology.terms import DCT, XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from graphs.publish.columns import Column, Table
     from graphs.store.protocol import Store
-    from graphs.words import Named
 
-Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
-"""The heads and the rows."""
-
+METADATA: Final = "csv-metadata.json"
+"""The name under which https://www.w3.org/TR/tabular-data-model/ looks for it beside a table."""
 _NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?")
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001  as some spreadsheets read
+_FORMULA: Final = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")  # noqa: RUF001  full width, as some spreadsheets read
 """What a cell may not begin with, or a spreadsheet runs it (https://owasp.org/www-community/attacks/CSV_Injection)."""
-
-_COLUMNS: Final = {
-    "motions": (
-        "Motion",
-        {
-            "document": KG + "documentedIn",
-            "movers": KG + "submittedBy",
-            "co_signed": KG + "coSigned",
-            "asks": KG + "asks",
-            "state": KG + "state",
-        },
-    ),
-    "amounts": (
-        "Amount",
-        {
-            "document": KG + "inDocument",
-            "quote": KG + "quote",
-            "value": KG + "value",
-            "max_value": KG + "maxValue",
-            "approximate": KG + "approximate",
-            "bound": KG + "bound",
-            "recurrence": KG + "recurrence",
-            "year": KG + "year",
-            "purpose": KG + "purpose",
-            "allocated_to": KG + "allocatedTo",
-            "provider": KG + "provider",
-            "part_of": KG + "partOf",
-            "type": DCT + "type",
-        },
-    ),
-    "commitments": (
-        "Commitment",
-        {
-            "document": KG + "inDocument",
-            "quote": KG + "quote",
-            "made_by": KG + "madeBy",
-            "made_to": KG + "madeTo",
-            "due": KG + "due",
-            "due_text": KG + "dueText",
-            "about": KG + "about",
-        },
-    ),
-}
-"""For each table of one class: the class, and the property behind each column."""
-_STATEMENT: Final = (
-    *("subject", "subject_label", "predicate", "object", "object_label"),
-    *("document", "quote", "start", "end", "rule", "confidence"),
-)
+_THINGS: Final = ("iri", "class", "name", "identifier")
+_RELATIONS: Final = ("subject", "subject_name", "predicate", "object", "object_name", "graphs")
+_GUARD: Final = "An apostrophe before what a spreadsheet would take for a formula is no part of the value."
 
 
 def write_csv(store: Store, path: Path) -> None:
-    """One CSV file (RFC 4180, UTF-8 with the mark that spreadsheets look for) per table.
+    """One CSV file (RFC 4180, UTF-8 with the mark that spreadsheets look for) per class, and the metadata.
 
     A path that ends in .zip becomes one archive, any other a folder. Several values stand in one cell, parted
-    by " ; ". A cell that a spreadsheet would take for a formula begins with an apostrophe.
+    as the metadata says. `things.csv` lists everything, `relations.csv` all that ties two things.
     """
-    if path.suffix not in {"", ".zip"} or path.is_file() != (path.suffix == ".zip" and path.exists()):
-        raise ExportError(
-            f"{path}: the tables are several files; name a folder, or an archive that ends in .zip"
-        )
-    made = {f"{name}.csv": _written(table) for name, table in _tables(store)}
-    if path.suffix == ".zip":
-        with ZipFile(path, "w", ZIP_DEFLATED) as archive:
-            for name, data in made.items():
-                # The first day that an archive can hold: the same tables, the same bytes.
-                entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-                entry.compress_type, entry.external_attr = ZIP_DEFLATED, 0o644 << 16
-                archive.writestr(entry, data)
-        return
-    path.mkdir(parents=True, exist_ok=True)
-    for name, data in made.items():
-        (path / name).write_bytes(data)
+    whole = read(store)
+    write_files(path, _files(whole))
 
 
 def harmless(cell: str) -> str:
-    """The cell as a spreadsheet may open it: never a formula.
+    """The cell as a spreadsheet may open it: never a formula. `harmful` gives it back.
 
-    >>> harmless("=1+1"), harmless("-40.5"), harmless("motie-Bakker")
-    ("'=1+1", '-40.5', 'motie-Bakker')
+    >>> harmless("=1+1"), harmless("-40.5"), harmless("motie-Bakker"), harmless("'t Hart"), harmless("'=1")
+    ("'=1+1", '-40.5', 'motie-Bakker', "'t Hart", "''=1")
     """
-    return f"'{cell}" if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell
+    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
 
 
-def _tables(store: Store) -> Iterator[tuple[str, Table]]:
-    classes = {row["s"].value: row["c"].value for row in ask(store, "SELECT ?s ?c { GRAPH ?g { ?s a ?c } }")}
-    named = things(store, (iri for iri, kind in classes.items() if kind not in UNSHOWN))
-    heads = ("iri", "class", "label", "identifier")
-    yield "things", (heads, [(t.iri, _tail(t.kind), t.label, t.identifier) for t in named.values()])
-    for name, (kind, columns) in _COLUMNS.items():
-        yield name, _one_class(store, [t for t in named.values() if t.kind == KG + kind], columns, named)
-    yield "statements", _statements(store, named)
+def harmful(cell: str) -> str:
+    """The value behind a cell that `harmless` wrote.
+
+    >>> harmful("'=1+1"), harmful("-40.5"), harmful("'t Hart")
+    ('=1+1', '-40.5', "'t Hart")
+    """
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
-def _one_class(store: Store, members: list[Named], columns: dict[str, str], named: dict[str, Named]) -> Table:
-    said: dict[tuple[str, str], set[str]] = {}
-    asked = "SELECT ?s ?p ?o WHERE { VALUES ?s { $among } GRAPH ?g { ?s ?p ?o } }"
-    for row in ask(store, asked, among=(thing.iri for thing in members)):
-        said.setdefault((row["s"].value, row["p"].value), set()).add(_label(row["o"].value, named))
-    rows = [
-        (
-            thing.iri,
-            thing.label,
-            *(" ; ".join(sorted(said.get((thing.iri, key), ()))) for key in columns.values()),
-        )
-        for thing in members
-    ]
-    return ("iri", "label", *columns), rows
+def _files(whole: Whole) -> Iterator[tuple[str, bytes]]:
+    made = tables(whole)
+    yield METADATA, _json(_group(made))
+    yield "relations.csv", _written(_RELATIONS, _relations(whole, made))
+    yield "things.csv", _written(_THINGS, _things(whole))
+    for table in made:
+        yield f"{table.name}.csv", _written(_heads(table), _rows(whole, table))
 
 
-def _statements(store: Store, named: dict[str, Named]) -> Table:
-    rows = [
-        (
-            *(subject, _label(subject, named), _tail(predicate), value.value, _label(value.value, named)),
-            *(
-                local(source.place.document),
-                source.place.quote,
-                str(source.place.start),
-                str(source.place.end),
-            ),
-            *(source.rule, str(source.confidence)),
-        )
-        for (subject, predicate, value), sources in statements(store, subjects=named).items()
-        for source in sources
-    ]
-    return _STATEMENT, sorted(rows)
+def _things(whole: Whole) -> Iterator[list[str]]:
+    for iri in sorted(whole.shown()):
+        yield [iri, tail(whole.kind(iri)), whole.name(iri), whole.text(iri, DCT + "identifier")]
 
 
-def _label(iri: str, named: dict[str, Named]) -> str:
-    if iri not in named:
-        return iri
-    return named[iri].identifier or named[iri].label
+def _relations(whole: Whole, made: Iterable[Table]) -> Iterator[list[str]]:
+    for table in made:
+        for iri in table.rows:
+            for column, values in zip(table.columns, table.cells(whole, iri), strict=True):
+                # Of the evidence only what its own table cannot say in one cell.
+                if not column.holds_things or (is_evidence(table) and not column.separator):
+                    continue
+                graphs = " ".join(whole.graphs(iri))
+                for value in map(str, values):
+                    names = called(whole, iri), called(whole, value)
+                    yield [iri, names[0], column.key.predicate, value, names[1], graphs]
 
 
-def _tail(iri: str) -> str:
-    return local(iri).rpartition("#")[2]
+def _heads(table: Table) -> list[str]:
+    heads = ["iri", "name"]
+    for column in table.columns:
+        heads += [column.name, f"{column.name}_name"] if column.holds_things else [column.name]
+    return [*heads, "graphs"]
 
 
-def _written(table: Table) -> bytes:
-    heads, rows = table
+def _rows(whole: Whole, table: Table) -> Iterator[list[str]]:
+    for iri in table.rows:
+        row = [iri, whole.name(iri)]
+        for column, values in zip(table.columns, table.cells(whole, iri), strict=True):
+            mark = column.separator or " ; "
+            row.append(mark.join(map(plain, values)))
+            if column.holds_things:
+                row.append(mark.join(named(whole, values)))
+        yield [*row, " ".join(whole.graphs(iri))]
+
+
+def _written(heads: Iterable[str], rows: Iterable[list[str]]) -> bytes:
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(heads)
     writer.writerows([harmless(cell) for cell in row] for row in rows)
     return file.getvalue().encode("utf-8-sig")
+
+
+def _group(made: Iterable[Table]) -> dict[str, Any]:
+    whole = [_column(head, datatype="string") for head in _THINGS]
+    return {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": "nl"}],
+        "dc:description": _GUARD,
+        "dialect": {"encoding": "utf-8", "lineTerminators": ["\r\n"]},
+        "tables": [
+            {"url": "things.csv", "suppressOutput": True, "tableSchema": {"columns": whole}},
+            {"url": "relations.csv", "tableSchema": _relation_schema()},
+            *({"url": f"{table.name}.csv", "tableSchema": _schema(table)} for table in made),
+        ],
+    }
+
+
+def _relation_schema() -> dict[str, Any]:
+    silent = {head: _column(head, suppressOutput=True) for head in _RELATIONS}
+    silent["object"] = _column("object", propertyUrl="{+predicate}", valueUrl="{+object}")
+    return {"columns": [*silent.values()], "aboutUrl": "{+subject}"}
+
+
+def _schema(table: Table) -> dict[str, Any]:
+    columns = [_column("iri", suppressOutput=True), _column("name", suppressOutput=True)]
+    for column in table.columns:
+        columns.append(_described(column))
+        if column.holds_things:
+            columns.append(_column(f"{column.name}_name", suppressOutput=True, **_parted(column)))
+    columns.append(_column("graphs", suppressOutput=True, separator=" "))
+    if table.kind:
+        columns.append({"virtual": True, "name": "class", "propertyUrl": TYPE, "valueUrl": table.kind})
+    return {"columns": columns, "aboutUrl": "{+iri}", "primaryKey": "iri"}
+
+
+def _described(column: Column) -> dict[str, Any]:
+    told: dict[str, Any] = {"dc:title": word(column.key.predicate), "propertyUrl": column.key.predicate}
+    if column.key.kind == THING:
+        # The value of a cell with several things cannot be an IRI each: relations.csv has those.
+        told |= {"suppressOutput": True} if column.separator else {"valueUrl": f"{{+{column.name}}}"}
+    elif column.key.kind.startswith("@"):
+        told["lang"] = column.key.kind[1:]
+    elif column.key.kind.startswith(XSD):
+        told["datatype"] = column.key.kind.removeprefix(XSD)
+    elif column.key.kind:
+        told["datatype"] = {"base": "string", "@id": column.key.kind}
+    return _column(column.name, **told, **_parted(column))
+
+
+def _parted(column: Column) -> dict[str, str]:
+    return {"separator": column.separator} if column.separator else {}
+
+
+def _column(name: str, **told: object) -> dict[str, Any]:
+    return {"name": name, "titles": name, **told}
+
+
+def _json(told: dict[str, Any]) -> bytes:
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
