@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from ontology.names import thing_iri
 from ontology.terms import ID, RDFS, TYPE, Iri, kg, text
+from pipeline.claim.carried import carried
+from pipeline.claim.commitments import signing_offices
 from pipeline.claim.evidence import evidence
 from pipeline.claim.modality import modality
 from pipeline.claim.slots import slotted
@@ -25,7 +27,14 @@ if TYPE_CHECKING:
     from pipeline.find.rules import Rule
     from pipeline.model import Document, Mention, Modality
 
-_BOOKS: Final = ("relations", "relations_duties", "relations_advice", "relations_measures")
+_BOOKS: Final = (
+    "relations",
+    "relations_duties",
+    "relations_roles",
+    "relations_advice",
+    "relations_measures",
+    "relations_parts",
+)
 _CABINET: Final = Iri(ID + "office/kabinet")
 # What comes behind or before the name of an umbrella in the name of one of its parts.
 _PART_BEHIND: Final = re.compile(r"(?: met inzet van | voor |: | – | - )")
@@ -68,7 +77,9 @@ def _may_tell(kinds: str, paragraph: str) -> bool:
 @cache
 def _pairs(pattern: re.Pattern[str]) -> tuple[tuple[str, str], ...]:
     """The groups that hold a subject and its object: "s" and "o", "s2" and "o2"."""
-    return tuple((name.replace("o", "s"), name) for name in pattern.groupindex if name in {"o", "o2", "o3"})
+    return tuple(
+        (name.replace("o", "s"), name) for name in pattern.groupindex if name in {"o", "o2", "o3", "o4"}
+    )
 
 
 def _things(sentence: Slotted, match: re.Match[str], group: str) -> list[Iri]:
@@ -77,13 +88,19 @@ def _things(sentence: Slotted, match: re.Match[str], group: str) -> list[Iri]:
     return [m.thing.iri for m in sentence.fillers(*match.span(group)) if m.thing]
 
 
-def _facts(rule: Rule, match: re.Match[str], sentence: Slotted) -> Iterator[Fact]:
-    """Every pair of a subject and an object that the match names."""
+def _facts(rule: Rule, match: re.Match[str], sentence: Slotted, writer: Iri | None) -> Iterator[Fact]:
+    """Every pair of a subject and an object that the match names.
+
+    Who writes is the subject of what "ik" does; who is advised without being named is the cabinet.
+    """
     predicate = kg((rule.gives or {})["predicate"])
+    own = "self" in match.re.groupindex
     for first, second in _pairs(rule.pattern):
         objects = _things(sentence, match, second)
         subjects = _things(sentence, match, first)
-        if not subjects and predicate == kg("advisedBy"):
+        if own and writer and not subjects:
+            subjects = [writer]
+        elif not subjects and predicate == kg("advisedBy"):
             subjects = [_CABINET]
         for subject in subjects:
             for thing in objects:
@@ -100,7 +117,7 @@ def _offices(match: re.Match[str], sentence: Slotted) -> Iterator[Fact]:
             yield Fact(mention.thing.iri, kg("holdsOffice"), office)
 
 
-def _said(document: Document, sentence: Slotted) -> Iterator[Statement]:
+def _said(document: Document, sentence: Slotted, writer: Iri | None) -> Iterator[Statement]:
     """What one sentence says, each fact once."""
     seen: set[Fact] = set()
     folded = sentence.words.lower()
@@ -113,10 +130,12 @@ def _said(document: Document, sentence: Slotted) -> Iterator[Statement]:
                 sentence.span,
                 document.quote(sentence.span),
                 rule.id,
-                rule.confidence,
+                round(rule.confidence * sentence.sure, 3),
                 _modality(sentence, rule, match),
             )
-            facts = _offices(match, sentence) if rule.kind == "office" else _facts(rule, match, sentence)
+            facts = (
+                _offices(match, sentence) if rule.kind == "office" else _facts(rule, match, sentence, writer)
+            )
             for fact in facts:
                 if fact not in seen:
                     seen.add(fact)
@@ -145,6 +164,8 @@ def _named_after(document: Document, mentions: Sequence[Mention]) -> Iterator[St
 
 def claim_relations(document: Document, mentions: Sequence[Mention]) -> Iterator[Statement]:
     """Every relation that a sentence speaks of, once per sentence, with the sentence as its ground."""
-    for sentence in slotted(document, mentions, _may_tell):
-        yield from _said(document, sentence)
+    signed = signing_offices(document, mentions)
+    writer = signed[0] if len(signed) == 1 else None
+    for sentence in carried(slotted(document, mentions, _may_tell)):
+        yield from _said(document, sentence, writer)
     yield from _named_after(document, mentions)

@@ -48,6 +48,8 @@ class Slotted:
     span: Span
     words: str
     mentions: tuple[Mention, ...]
+    sure: float = 1.0
+    """How sure it is, 0 to 1, that these words say what the sentence means."""
 
     @property
     def kinds(self) -> str:
