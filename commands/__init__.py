@@ -16,6 +16,7 @@ from commands.check import check
 from commands.demo import demo
 from commands.explore import explore
 from commands.export import export
+from commands.fetch import fetch
 from commands.picture import picture
 from commands.query import query
 from commands.remove import remove
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     import click
 
 COMMANDS: Final[tuple[click.Command, ...]] = (
+    fetch,
     build,
     query,
     show,

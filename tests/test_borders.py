@@ -33,6 +33,8 @@ KEPT_IN = {
     "pyshacl": ("graphs/", "queries/", "ontology/check.py"),
     "owlready2": ("ontology/check.py",),
     "pyvis": ("graphs/publish/",),
+    "httpx": ("pipeline/fetch/", "graphs/store/"),
+    "stamina": ("pipeline/fetch/",),
     "click": ("commands/", "kamergraaf.py"),
 }
 """Where a library may be imported, so that it can be replaced there."""

@@ -33,6 +33,7 @@ REGISTRIES = {
     "pipeline.link:LINKERS": "papers registered persons motions named coreference articles guesses",
     "pipeline.claim:CLAIMANTS": "documents motions people named money commitments kept questions"
     " recommendations relations",
+    "pipeline.fetch:SOURCES": "sru odata",
     "graphs.store:STORES": "embedded remote",
     "graphs.publish:EXPORTERS": "nq trig ttl nt jsonld rdf graphml gexf csv html"
     " parquet neo4j popolo xlsx bib ris",

@@ -1,0 +1,126 @@
+"""Fetch official papers."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from commands.opening import PATH, Stop, plainly
+
+if TYPE_CHECKING:
+    from pipeline.fetch import Client, Folder, Plan
+
+_DAY: Final = click.DateTime(formats=("%Y-%m-%d",))
+
+
+@click.command()
+@click.argument("identifiers", nargs=-1, metavar="[ID...]")
+@click.option("--out", required=True, type=PATH, metavar="DIR", help="Where the papers come, a folder each.")
+@click.option("--dossier", metavar="NUMBER", help="The papers of a dossier: 29544, 35925-XV.")
+@click.option("--motions-of", metavar="YEAR", help="The motions of a year (2024) or a session (2023-2024).")
+@click.option("--since", type=_DAY, metavar="DAY", help="From this day on: 2022-01-01.")
+@click.option("--until", type=_DAY, metavar="DAY", help="Up to and with this day.")
+@click.option("--attachments", is_flag=True, help="With the attachments (blg-…), which are mostly long PDFs.")
+@click.option("--source", type=click.Choice(("sru", "odata")), help="Without it, sru; odata for 2019D47137.")
+@click.option("--dry-run", is_flag=True, help="Say what would be fetched, and fetch nothing.")
+@click.option(
+    "--rate", type=click.FloatRange(0.01, 20), default=4.0, show_default=True, help="Requests a second."
+)
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=10_000, show_default=True, help="Papers at most."
+)
+def fetch(  # noqa: PLR0913  (as many as there are options)
+    identifiers: Sequence[str],
+    *,
+    out: Path,
+    dossier: str | None,
+    motions_of: str | None,
+    since: datetime | None,
+    until: datetime | None,
+    attachments: bool,
+    source: str | None,
+    dry_run: bool,
+    rate: float,
+    limit: int,
+) -> None:
+    """Fetch official papers (kst-29544-1093, a dossier, the motions of a year) from the official services.
+
+    XML where there is any, else HTML, else PDF, with the publisher's metadata; then `kamergraaf build DIR`.
+    Run again, it fetches what is new or changed. Exits with 1 when some papers did not come.
+    """
+    from pipeline.fetch import SOURCES, Client, FetchError, Folder, from_environment, plan, wanted
+
+    with plainly():
+        try:
+            asked = wanted(
+                identifiers,
+                dossier=dossier,
+                motions_of=motions_of,
+                since=since.date() if since else None,
+                until=until.date() if until else None,
+                attachments=attachments,
+                most=limit,
+            )
+            source = source or (
+                "odata" if identifiers and all("D" in one[:5] for one in identifiers) else "sru"
+            )
+            service = next(one for one in SOURCES if one.name == source)
+            folder = Folder(out)
+            with Client(from_environment(rate=rate)) as client:
+                planned = plan(asked, service, client, folder)
+                raise SystemExit(_shown(planned, client) if dry_run else _carried(planned, client, folder))
+        except FetchError as error:
+            raise Stop(str(error)) from error
+
+
+def _shown(plan: Plan, client: Client) -> int:
+    for step in plan.steps:
+        click.echo(str(step))
+    _said(plan)
+    at_least = plan.requests / client.settings.rate
+    click.echo(
+        f"{len(plan.steps)} papers: {len(plan.to_fetch)} to fetch, {plan.there} there; "
+        f"{plan.requests} requests, {at_least:,.0f} seconds or more"
+    )
+    return 1 if plan.absent else 0
+
+
+def _carried(plan: Plan, client: Client, folder: Folder) -> int:
+    from rich.console import Console
+    from rich.progress import track
+
+    from pipeline.fetch import carry_out
+
+    _said(plan)
+    outcomes = track(
+        carry_out(plan, client, folder),
+        total=len(plan.to_fetch),
+        description="fetching",
+        console=Console(file=sys.stderr),
+        disable=not sys.stderr.isatty(),
+        transient=True,
+    )
+    got, missed = 0, len(plan.absent)
+    try:
+        for outcome in outcomes:
+            got, missed = got + bool(outcome.form), missed + (not outcome.form)
+            word = "note" if outcome.form else "not fetched"
+            for message in outcome.messages:
+                click.echo(f"{word}: {outcome.identifier}: {message}", err=True)
+    finally:
+        total = len(plan.steps) + len(plan.absent)
+        click.echo(f"{total} papers: {got} fetched, {plan.there} there, {missed} not fetched")
+    click.echo(f"now try: kamergraaf build {folder.path} --out …")
+    return 1 if missed else 0
+
+
+def _said(plan: Plan) -> None:
+    for message in plan.absent:
+        click.echo(f"not fetched: {message}", err=True)
+    for message in plan.notes:
+        click.echo(f"note: {message}", err=True)

@@ -1,0 +1,37 @@
+"""Official papers from the official services, whole or not at all, into a folder that can be built."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipeline.fetch.carry import Outcome, carry_out
+from pipeline.fetch.client import Client
+from pipeline.fetch.errors import FetchError
+from pipeline.fetch.folder import Folder
+from pipeline.fetch.odata import SERVICE as ODATA
+from pipeline.fetch.plan import Plan, Step, plan
+from pipeline.fetch.settings import Settings, from_environment
+from pipeline.fetch.sru import SERVICE as SRU
+from pipeline.fetch.wanted import Wanted, wanted
+
+if TYPE_CHECKING:
+    from pipeline.fetch.service import Service
+
+__all__ = [
+    "SOURCES",
+    "Client",
+    "FetchError",
+    "Folder",
+    "Outcome",
+    "Plan",
+    "Settings",
+    "Step",
+    "Wanted",
+    "carry_out",
+    "from_environment",
+    "plan",
+    "wanted",
+]
+
+SOURCES: Final[tuple[Service, ...]] = (SRU, ODATA)
+"""Where papers are fetched from."""

@@ -1,0 +1,298 @@
+"""Papers come from the services into a folder that can be built, and once."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+import stamina
+
+from pipeline.fetch import FetchError, wanted
+from pipeline.model import Document, Issue
+from pipeline.read import Source, read, sources
+from tests.commands import complaint, run
+from tests.fetch_server import Services, metadata, paper, pdf, serving, web_page
+from tests.fetching import Visit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+ONE, TWO, THREE = "kst-29544-9001", "kst-29544-9002", "kst-29544-9003"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _no_waiting() -> Iterator[None]:
+    with stamina.set_testing(True, attempts=5, cap=True):
+        yield
+
+
+@pytest.fixture
+def services() -> Iterator[Services]:
+    with ExitStack() as stack:
+        yield stack.enter_context(serving())
+
+
+@pytest.fixture
+def visit(services: Services, tmp_path: Path) -> Visit:
+    return Visit(services, tmp_path)
+
+
+def test_a_paper_comes_with_its_metadata(visit: Visit) -> None:
+    visit.services.publish(ONE, TWO)
+
+    outcomes = visit.fetch(ONE)
+
+    assert [(ONE, "xml", ())] == [(one.identifier, one.form, one.messages) for one in outcomes]
+    assert {f"{ONE}/{ONE}.xml": paper(ONE), f"{ONE}/metadata.xml": metadata(ONE)} == visit.files()
+
+
+@pytest.mark.parametrize("source", ["sru", "odata"])
+def test_a_dossier_comes_page_by_page(visit: Visit, source: str) -> None:
+    names = [f"kst-29544-{number}" for number in range(9001, 9008)]
+    visit.services.publish(*names)
+
+    outcomes = visit.fetch(source=source, dossier="29544")
+
+    assert names == [one.identifier for one in outcomes]
+    assert 2 * len(names) == len(visit.files())
+
+
+@pytest.mark.parametrize("source", ["sru", "odata"])
+def test_the_same_paper_is_not_fetched_twice(visit: Visit, source: str) -> None:
+    visit.services.publish(ONE, TWO)
+    visit.fetch(source=source, dossier="29544")
+    visit.services.log.clear()
+
+    again = visit.fetch(source=source, dossier="29544")
+
+    assert [] == again
+    assert [] == visit.services.asked("/frbr/") + visit.services.asked("/resource")
+
+
+def test_what_the_service_changed_is_fetched_again_and_the_rest_is_not(visit: Visit) -> None:
+    visit.services.publish(ONE, TWO)
+    visit.fetch(dossier="29544")
+    visit.services.stamps[TWO] = "2023-01-01T00:00:00+01:00"
+    visit.services.papers[TWO]["xml"] = paper(TWO, "Arbeidsmarktbeleid, verbeterd")
+
+    planned = visit.planned(dossier="29544")
+    outcomes = visit.fetch(dossier="29544")
+
+    assert [(ONE, "there"), (TWO, "changed")] == [(one.listed.identifier, one.state) for one in planned.steps]
+    assert [TWO] == [one.identifier for one in outcomes]
+    assert paper(TWO, "Arbeidsmarktbeleid, verbeterd") == visit.files()[f"{TWO}/{TWO}.xml"]
+
+
+def test_what_somebody_changed_or_took_away_here_is_fetched_again(visit: Visit) -> None:
+    visit.services.publish(ONE, TWO, THREE)
+    visit.fetch(dossier="29544")
+    (visit.out / ONE / f"{ONE}.xml").write_bytes(paper(ONE)[:100])
+    (visit.out / TWO / "metadata.xml").unlink()
+
+    outcomes = visit.fetch(dossier="29544")
+
+    assert [ONE, TWO] == [one.identifier for one in outcomes]
+    assert paper(ONE) == visit.files()[f"{ONE}/{ONE}.xml"]
+    assert metadata(TWO) == visit.files()[f"{TWO}/metadata.xml"]
+
+
+def test_what_is_in_the_cache_is_asked_for_only_when_changed(visit: Visit, tmp_path: Path) -> None:
+    visit.services.publish(ONE)
+    visit.fetch(ONE)
+    visit.services.log.clear()
+    visit.out = tmp_path / "elsewhere"
+
+    visit.fetch(ONE)
+
+    assert 3 == len(visit.services.log)
+    assert all(headers["if-none-match"].startswith('"') for _, headers in visit.services.log)
+    assert paper(ONE) == visit.files()[f"{ONE}/{ONE}.xml"]
+
+
+def test_a_damaged_cache_is_as_good_as_none(visit: Visit, tmp_path: Path) -> None:
+    visit.services.publish(ONE)
+    visit.fetch(ONE)
+    for body in visit.settings.cache.glob("??/*.body"):
+        body.write_bytes(body.read_bytes()[:-1])
+    visit.out = tmp_path / "elsewhere"
+
+    visit.fetch(ONE)
+
+    assert paper(ONE) == visit.files()[f"{ONE}/{ONE}.xml"]
+
+
+def test_the_cache_does_not_grow_without_bound(visit: Visit) -> None:
+    visit.services.publish(ONE, TWO, THREE)
+    visit.given(kept=3000)
+
+    visit.fetch(dossier="29544")
+
+    assert sum(path.stat().st_size for path in visit.settings.cache.glob("??/*.body")) <= 3000
+    assert 6 == len(visit.files())
+
+
+@pytest.mark.parametrize(
+    ("forms", "data"),
+    [
+        (("xml", "html", "pdf"), paper(ONE)),
+        (("html", "pdf"), web_page(ONE)),
+        (("pdf",), pdf(ONE)),
+    ],
+)
+@pytest.mark.parametrize("source", ["sru", "odata"])
+def test_the_best_form_is_taken(visit: Visit, forms: tuple[str, ...], data: bytes, source: str) -> None:
+    visit.services.publish(ONE, forms=forms)
+
+    visit.fetch(ONE, source=source)
+
+    assert {f"{ONE}/{ONE}.{forms[0]}": data, f"{ONE}/metadata.xml": metadata(ONE)} == visit.files()
+
+
+def test_a_better_form_takes_the_place_of_the_one_before(visit: Visit) -> None:
+    visit.services.publish(ONE, forms=("pdf",))
+    visit.fetch(ONE)
+    visit.services.publish(ONE, forms=("pdf", "xml"))
+
+    visit.fetch(ONE)
+
+    assert {f"{ONE}/{ONE}.xml", f"{ONE}/metadata.xml"} == set(visit.files())
+
+
+def test_no_more_than_so_many_requests_a_second(visit: Visit) -> None:
+    visit.services.publish(*[f"kst-29544-{number}" for number in range(9001, 9005)])
+
+    visit.fetch(dossier="29544")
+
+    assert 2 + 2 * 4 == len(visit.services.log)
+    assert sum(visit.clock.slept) == pytest.approx(9 * 0.25)
+
+
+def test_we_say_who_we_are(visit: Visit) -> None:
+    visit.services.publish(ONE)
+    visit.given(contact="anna@example.org")
+
+    visit.fetch(ONE)
+
+    agents = {headers["user-agent"] for _, headers in visit.services.log}
+    assert 1 == len(agents)
+    assert agents.pop().startswith("kamergraaf/")
+    assert "anna@example.org" in visit.services.log[0][1]["user-agent"]
+
+
+def test_a_paper_that_nobody_knows_is_named(visit: Visit) -> None:
+    visit.services.publish(ONE)
+
+    planned = visit.planned(ONE, "kst-29544-9999")
+
+    assert ("kst-29544-9999: not known to the service (sru)",) == planned.absent
+    assert [ONE] == [step.listed.identifier for step in planned.steps]
+
+
+def test_attachments_come_only_when_asked_for(visit: Visit) -> None:
+    visit.services.publish(ONE)
+    visit.services.publish("blg-1000001", forms=("pdf",))
+
+    without = visit.planned(dossier="29544")
+    together = visit.planned(dossier="29544", attachments=True)
+
+    assert [ONE] == [step.listed.identifier for step in without.steps]
+    assert ["blg-1000001", ONE] == [step.listed.identifier for step in together.steps]
+
+
+def test_the_question_to_the_service_says_what_is_wanted(visit: Visit) -> None:
+    visit.services.publish(ONE)
+
+    visit.planned(dossier="35925-XV", motions_of="2024", since=date(2024, 3, 1))
+    visit.planned(source="odata", dossier="35925-XV", motions_of="2023-2024")
+
+    search, records = (path for path, _ in visit.services.log)
+    assert 'w.dossiernummer=="35925-XV" and w.subrubriek=="Motie"' in search
+    assert 'dt.date>="2024-03-01" and dt.date<="2024-12-31"' in search
+    assert "d/Nummer eq 35925 and d/Toevoeging eq 'XV'" in records
+    assert "Vergaderjaar eq '2023-2024'" in records
+
+
+@pytest.mark.parametrize(
+    ("identifiers", "asked", "said"),
+    [
+        ((), {}, "nothing is asked for"),
+        (("../../passwd",), {}, "is not the identifier of a paper"),
+        (('kst-29544-1" or 1=1',), {}, "is not the identifier of a paper"),
+        ((), {"dossier": "veel"}, "is not a dossier"),
+        ((), {"motions_of": "2023-2025"}, "is not a year"),
+        ((), {"since": date(2024, 1, 2), "until": date(2024, 1, 1)}, "before it"),
+    ],
+)
+def test_what_cannot_be_asked_is_said_at_once(
+    identifiers: tuple[str, ...], asked: dict[str, str], said: str
+) -> None:
+    with pytest.raises(FetchError, match=said):
+        wanted(identifiers, **asked)  # type: ignore[arg-type]  # what a user may type
+
+
+@pytest.fixture
+def command(services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Services:
+    """The services, as the command finds them."""
+    monkeypatch.setenv("KAMERGRAAF_SRU", f"{services.base}/sru")
+    monkeypatch.setenv("KAMERGRAAF_ODATA", f"{services.base}/OData/v4/2.0")
+    monkeypatch.setenv("KAMERGRAAF_CACHE", str(tmp_path / "cache"))
+    return services
+
+
+def test_the_plan_is_exact_and_fetches_nothing(command: Services, tmp_path: Path) -> None:
+    command.publish(ONE, TWO)
+
+    result = run("fetch", "--dossier", "29544", "--out", tmp_path / "papers", "--dry-run", "--rate", "20")
+
+    lines = result.stdout.splitlines()
+    assert 0 == result.exit_code
+    assert [f"new      {one}  xml" for one in (ONE, TWO)] == [line[:28] for line in lines[:2]]
+    assert "2 papers: 2 to fetch, 0 there; 4 requests, 0 seconds or more" == lines[2]
+    assert not (tmp_path / "papers").exists()
+    assert [] == command.asked("/frbr/")
+
+
+def test_what_was_fetched_is_read_with_its_metadata_and_nothing_else_is(
+    command: Services, tmp_path: Path
+) -> None:
+    command.publish(ONE, TWO)
+
+    fetched = run("fetch", ONE, TWO, "--out", tmp_path / "papers", "--rate", "20")
+    found = [one for source in sources([tmp_path / "papers"]) for one in _read(source)]
+
+    assert 0 == fetched.exit_code
+    assert "2 papers: 2 fetched, 0 there, 0 not fetched" in fetched.stdout
+    assert [(ONE, date(2022, 6, 24)), (TWO, date(2022, 6, 24))] == found
+
+
+def _read(source: Source | Issue) -> list[tuple[str | None, date | None]]:
+    assert isinstance(source, Source), source
+    found = list(read(source))
+    assert all(isinstance(one, Document) for one in found), found
+    return [(one.head.identifier, one.head.issued) for one in found if isinstance(one, Document)]
+
+
+def test_a_paper_that_does_not_come_is_named_and_the_command_says_so(
+    command: Services, tmp_path: Path
+) -> None:
+    command.publish(ONE)
+
+    result = run("fetch", ONE, "kst-29544-9999", "--out", tmp_path / "papers", "--rate", "20")
+
+    assert 1 == result.exit_code
+    assert "not fetched: kst-29544-9999: not known to the service (sru)" in result.stderr
+    assert (tmp_path / "papers" / ONE / f"{ONE}.xml").is_file()
+
+
+def test_a_mistake_is_one_line(command: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    nothing = run("fetch", "--out", tmp_path / "papers")
+    monkeypatch.setenv("KAMERGRAAF_SRU", "repository")
+    nowhere = run("fetch", ONE, "--out", tmp_path / "papers")
+
+    assert (2, 2) == (nothing.exit_code, nowhere.exit_code)
+    assert "nothing is asked for" in complaint(nothing)
+    assert "KAMERGRAAF_SRU: 'repository' is not an address" in complaint(nowhere)
+    assert [] == command.log
