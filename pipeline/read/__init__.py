@@ -5,18 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline.model import Document, Issue
+from pipeline.read.archives import ReadError
+from pipeline.read.mail import READER as MAIL
 from pipeline.read.official import READER as OFFICIAL
+from pipeline.read.opendocument import READER as OPENDOCUMENT
 from pipeline.read.pdf.reader import READER as PDF
 from pipeline.read.reader import Reader, accepting
-from pipeline.read.source import LARGEST, ReadError, Source, sources
+from pipeline.read.source import LARGEST, Source, sources
 from pipeline.read.text import READER as TEXT
+from pipeline.read.web import READER as WEB
+from pipeline.read.word import READER as WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = ["LARGEST", "READERS", "ReadError", "Reader", "Source", "read", "sources"]
 
-READERS: Final[tuple[Reader, ...]] = (OFFICIAL, PDF, TEXT)
+READERS: Final[tuple[Reader, ...]] = (OFFICIAL, PDF, WORD, OPENDOCUMENT, MAIL, WEB, TEXT)
 """Every format that is read; the first that accepts a file reads it."""
 
 

@@ -58,9 +58,16 @@ def _kind(mark: Mark, line: Line) -> SectionKind:
 
 def _begins(sheet: Sheet, index: int, marks: Sequence[Mark], current: Paragraph) -> bool:
     """Whether a new paragraph begins with this line."""
-    line, last = sheet.lines[index], sheet.lines[index - 1]
-    if marks[index].kind or marks[index - 1].kind:
+    line = sheet.lines[index]
+    in_item = marks[index - 1].kind in {"list-item", "body"} and line.runs_on is not None
+    if marks[index].kind or (marks[index - 1].kind and not in_item):
         return not marks[index].runs_on
+    return _opens(sheet, index, current) if line.runs_on is None else not line.runs_on
+
+
+def _opens(sheet: Sheet, index: int, current: Paragraph) -> bool:
+    """Whether the words of this line begin a new paragraph."""
+    line, last = sheet.lines[index], sheet.lines[index - 1]
     ends = _ends(last.text)
     if _is_item(sheet, index, ends=ends):
         return True

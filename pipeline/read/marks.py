@@ -40,12 +40,14 @@ TEXT: Final = Mark()
 
 def marks_of(sheet: Sheet) -> list[Mark]:
     """What each line is."""
-    marks = [Mark(line.kind, runs_on=line.runs_on) if line.kind else TEXT for line in sheet.lines]
+    marks = [Mark(line.kind, runs_on=line.runs_on is True) if line.kind else TEXT for line in sheet.lines]
     _labels(sheet.lines, marks)
     _signatures(sheet.lines, marks)
     blocks = _blocks(sheet.lines, marks)
-    for index in rows_of(sheet, blocks):
-        marks[index] = Mark("table")
+    # Where the page shows what stands where, tables are known already.
+    if all(line.runs_on is None for line in sheet.lines):
+        for index in rows_of(sheet, blocks):
+            marks[index] = Mark("table")
     _headings(sheet, marks, blocks)
     return marks
 

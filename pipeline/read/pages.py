@@ -59,8 +59,8 @@ class Line(NamedTuple):
     """Whether empty lines stand before it."""
     kind: SectionKind | None = None
     """What the type or the place of the line shows it to be; None where only its words can tell."""
-    runs_on: bool = False
-    """Whether a line of this kind goes on with the line before."""
+    runs_on: bool | None = None
+    """Whether it goes on with the line before; None where only the words can tell."""
 
 
 Page = list[Line]

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-import tarfile
-import zipfile
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path, PurePosixPath
-from typing import IO, TYPE_CHECKING, Final
+from pathlib import Path, PurePath, PurePosixPath
+from typing import TYPE_CHECKING, Final
 
 from pipeline.model import Issue
+from pipeline.read.archives import (
+    DAMAGED,
+    DEEPEST,
+    WITHIN,
+    ReadError,
+    is_archive,
+    is_message,
+    is_tricky,
+    member,
+    members,
+    reason,
+    too_large,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,19 +28,15 @@ LARGEST: Final = 16 * 1024 * 1024
 """The largest file that is read, in bytes: a paper of 10,000 pages of text."""
 LARGEST_ARCHIVE: Final = 4 * 1024 * 1024 * 1024
 """What the members of one archive may hold together, in bytes, once unpacked."""
-KEPT_OPEN: Final = 128 * 1024 * 1024
-"""An archive that holds no more is unpacked in memory once; of a larger one, each member is sought."""
-ARCHIVES: Final = (".zip", ".tar", ".tar.gz", ".tgz")
 METADATA: Final = ("metadata.xml", "metadata_owms.xml")
 """The publisher's names for the file beside a paper that describes it."""
-
-
-class ReadError(Exception):
-    """A source that could not be loaded: what was met, and what would mend it."""
-
-    def __init__(self, message: str, place: str = "") -> None:
-        super().__init__(message)
-        self.place = place
+_DESCRIPTIONS: Final = (
+    ("", METADATA[0]),
+    ("../metadata", METADATA[0]),
+    ("", METADATA[1]),
+    ("../metadataowms", METADATA[1]),
+)
+"""Where the description of a paper lies, from the folder of the paper: beside it, or the repository's way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +53,31 @@ class Source:
     def load(self) -> bytes:
         """The bytes of the file. Raises `ReadError` when it is gone, closed to us, broken or too large."""
         try:
-            return _member(self.path, self.member) if self.member else _file(self.path)
-        except (OSError, zipfile.BadZipFile, tarfile.TarError, EOFError, NotImplementedError) as error:
-            raise ReadError(f"cannot be read: {_reason(error)}", self.member) from error
+            return member(self.path, self.member, largest=LARGEST) if self.member else _file(self.path)
+        except DAMAGED as error:
+            raise ReadError(f"cannot be read: {reason(error)}", self.member) from error
 
     def beside(self) -> bytes | None:
         """The publisher's metadata of this paper, when it lies in a file beside it."""
-        if self.member:
-            return None
-        for folder in (self.path.parent, self.path.parent.parent / "metadata"):
-            candidate = folder / METADATA[0]
-            if candidate.is_file() and candidate != self.path:
-                try:
-                    return _file(candidate)
-                except (OSError, ReadError):
-                    return None
+        here = PurePosixPath(self.member.rpartition(WITHIN)[2]) if self.member else self.path
+        for folder, name in _DESCRIPTIONS:
+            candidate = here.parent / folder / name
+            if candidate != here and (data := self._described(candidate)) is not None:
+                return data
         return None
+
+    def _described(self, candidate: PurePath) -> bytes | None:
+        try:
+            if isinstance(candidate, Path):
+                return _file(candidate) if candidate.is_file() else None
+            outer, within, _ = self.member.rpartition(WITHIN)
+            parts = list(candidate.parts)
+            while ".." in parts[1:]:
+                at = parts.index("..", 1)
+                del parts[at - 1 : at + 1]
+            return member(self.path, f"{outer}{within}{'/'.join(parts)}", largest=LARGEST)
+        except (*DAMAGED, ReadError, StopIteration):
+            return None
 
 
 def sources(paths: Iterable[Path]) -> Iterator[Source | Issue]:
@@ -94,93 +109,79 @@ def _describes_another(path: Path) -> bool:
 
 
 def _opened(path: Path) -> Iterator[Source | Issue]:
-    if not path.name.lower().endswith(ARCHIVES):
+    if not is_archive(path.name):
         yield Source(path.name, path)
-        return
+        if not is_message(path.name):
+            return
+    yield from _held(path, "", depth=1)
+
+
+def _held(path: Path, outer: str, *, depth: int) -> Iterator[Source | Issue]:
+    """The papers in a container: `outer` is its name within another, "" for the file itself."""
+    name = PurePosixPath(outer.rpartition(WITHIN)[2] or path.name).name
     try:
-        members = _zip_members(path) if path.suffix.lower() == ".zip" else _tar_members(path)
-    except (OSError, zipfile.BadZipFile, tarfile.TarError, EOFError) as error:
-        yield Issue("read", path.name, f"the archive cannot be opened: {_reason(error)}; get it again")
+        if is_message(name) and not outer and path.stat().st_size > LARGEST:
+            return  # reading the message itself says so
+        held = member(path, outer, largest=LARGEST) if outer else path
+        found = sorted(members(name, held))
+    except (*DAMAGED, ReadError) as error:
+        what = "message" if is_message(name) else "archive"
+        yield Issue("read", path.name, f"the {what} cannot be opened: {reason(error)}; get it again", outer)
         return
+    homes = _homes(one.name for one in found)
     total = 0
-    for member, size in sorted(members):
-        total += size
+    for one in found:
+        total += one.size
         if total > LARGEST_ARCHIVE:
             yield Issue(
                 "read",
                 path.name,
                 f"its members hold more than {LARGEST_ARCHIVE >> 30} GB together; the rest is not read",
-                member,
+                one.name,
             )
             return
-        inside = PurePosixPath(member.replace("\\", "/"))
-        if inside.is_absolute() or ".." in inside.parts or (inside.parts and inside.parts[0].endswith(":")):
-            yield Issue("read", path.name, "a member points outside its archive and is not read", member)
-        elif not any(part.startswith(".") or part == "__MACOSX" for part in inside.parts):
-            yield Source(inside.name, path, member)
+        yield from _one(path, outer, one.name, homes, depth=depth)
 
 
-def _zip_members(path: Path) -> list[tuple[str, int]]:
-    with zipfile.ZipFile(path) as archive:
-        return [(item.filename, item.file_size) for item in archive.infolist() if not item.is_dir()]
+def _one(
+    path: Path, outer: str, inside: str, homes: frozenset[PurePosixPath], *, depth: int
+) -> Iterator[Source | Issue]:
+    place = f"{outer}{WITHIN}{inside}" if outer else inside
+    pure = PurePosixPath(inside.replace("\\", "/"))
+    if is_tricky(inside):
+        yield Issue("read", path.name, "a member points outside its archive and is not read", place)
+        return
+    hidden = any(part.startswith(".") or part == "__MACOSX" for part in pure.parts)
+    if hidden or _tells_of_another(pure, homes):
+        return
+    container = PurePosixPath(outer.rpartition(WITHIN)[2] or path.name)
+    # Attachments are often called alike, so that a name of their own keeps two of them apart.
+    name = f"{container.stem}-{pure.name}" if is_message(container.name) else pure.name
+    if not is_archive(name):
+        yield Source(name, path, place)
+        if not is_message(name):
+            return
+    if depth >= DEEPEST:
+        yield Issue("read", path.name, f"archives stand in each other more than {DEEPEST} deep", place)
+        return
+    yield from _held(path, place, depth=depth + 1)
 
 
-def _tar_members(path: Path) -> list[tuple[str, int]]:
-    with tarfile.open(path) as archive:
-        return [(item.name, item.size) for item in archive if item.isfile()]
+def _homes(names: Iterable[str]) -> frozenset[PurePosixPath]:
+    """The folders of an archive in which XML lies that is no description."""
+    papers = (PurePosixPath(name) for name in names if name.lower().endswith(".xml"))
+    return frozenset(paper.parent for paper in papers if paper.name not in METADATA)
+
+
+def _tells_of_another(inside: PurePosixPath, homes: frozenset[PurePosixPath]) -> bool:
+    """Whether a member is the description of a paper that lies beside it, with which it will be read."""
+    here = inside.parent
+    beside = here.name.startswith("metadata") and here.parent / "xml" in homes
+    return inside.name in METADATA and (beside or here in homes)
 
 
 def _file(path: Path) -> bytes:
     size = path.stat().st_size
     if size > LARGEST:
-        raise ReadError(_too_large(size))
+        raise ReadError(too_large(size, LARGEST))
     return path.read_bytes()
-
-
-def _member(path: Path, member: str) -> bytes:
-    stat = path.stat()
-    members = _unpacked(path, (stat.st_mtime_ns, stat.st_size))
-    data = members[member] if members is not None else next(_contents(path, {member}))[1]
-    if isinstance(data, ReadError):
-        raise data
-    return data
-
-
-@lru_cache(maxsize=1)
-def _unpacked(path: Path, _stamp: tuple[int, int]) -> dict[str, bytes | ReadError] | None:
-    """All members of a small archive; None for a large one.
-
-    Finding one member of a compressed tar means unpacking all that stand before it, so that four thousand
-    papers, one by one, would be unpacked eight million times.
-    """
-    sizes = _zip_members(path) if path.suffix.lower() == ".zip" else _tar_members(path)
-    if sum(size for _, size in sizes) > KEPT_OPEN:
-        return None
-    return dict(_contents(path, {name for name, _ in sizes}))
-
-
-def _contents(path: Path, wanted: set[str]) -> Iterator[tuple[str, bytes | ReadError]]:
-    if path.suffix.lower() == ".zip":
-        with zipfile.ZipFile(path) as archive:
-            for item in archive.infolist():
-                if item.filename in wanted:
-                    with archive.open(item) as stream:
-                        yield item.filename, _bounded(stream, item.filename)
-    else:
-        with tarfile.open(path) as tar:
-            for entry in tar:
-                if entry.name in wanted and (opened := tar.extractfile(entry)) is not None:
-                    yield entry.name, _bounded(opened, entry.name)
-
-
-def _bounded(stream: IO[bytes], member: str) -> bytes | ReadError:
-    data = stream.read(LARGEST + 1)
-    return ReadError(_too_large(len(data)), member) if len(data) > LARGEST else data
-
-
-def _too_large(size: int) -> str:
-    return f"has {size:,} bytes or more, and files up to {LARGEST:,} bytes are read; split it"
-
-
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error) or type(error).__name__
