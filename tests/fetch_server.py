@@ -217,6 +217,15 @@ def bomb(size: int) -> Reply:
     return Reply(body=gzip.compress(bytes(size)), headers={"Content-Encoding": "gzip"})
 
 
+class _Server(ThreadingHTTPServer):
+    """A server that does not complain when a client goes away."""
+
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing: going away is what some tests are about."""
+
+
 @contextmanager
 def serving() -> Iterator[Services]:
     """The services, for as long as somebody looks."""
@@ -245,8 +254,7 @@ def serving() -> Iterator[Services]:
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        server.daemon_threads = True
+    with _Server(("127.0.0.1", 0), Handler) as server:
         services.base = f"http://127.0.0.1:{server.server_address[1]}"
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
         thread.start()
