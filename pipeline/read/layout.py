@@ -59,8 +59,7 @@ def _kind(mark: Mark, line: Line) -> SectionKind:
 def _begins(sheet: Sheet, index: int, marks: Sequence[Mark], current: Paragraph) -> bool:
     """Whether a new paragraph begins with this line."""
     line = sheet.lines[index]
-    in_item = marks[index - 1].kind in {"list-item", "body"} and line.runs_on is not None
-    if marks[index].kind or (marks[index - 1].kind and not in_item):
+    if marks[index].kind or marks[index - 1].kind not in {None, "list-item", "body"}:
         return not marks[index].runs_on
     return _opens(sheet, index, current) if line.runs_on is None else not line.runs_on
 

@@ -126,15 +126,22 @@ def _parted(rows: Sequence[Row], gutter: float) -> list[list[Row]]:
     across = rows_of(run for run in runs if run.left < gutter < run.right)
     found: list[list[Row]] = []
     above = float("inf")
+    crossing = False
     for row in [*across, None]:
         floor = row.bottom if row else float("-inf")
         band = [run for run in runs if floor < run.bottom <= above and not run.left < gutter < run.right]
         sides = [run for run in band if run.right <= gutter], [run for run in band if run.left >= gutter]
-        found += [rows_of(side) for side in sides if side]
+        if crossing and not all(sides):
+            # What stands below a title in one column only goes on with it.
+            found[-1] += rows_of(band)
+        else:
+            found += [rows_of(side) for side in sides if side]
+            crossing = crossing and not band
         if row:
-            if found and len(found[-1]) and above == row.bottom:
+            if crossing:
                 found[-1].append(row)
             else:
                 found.append([row])
+            crossing = True
             above = floor
     return found

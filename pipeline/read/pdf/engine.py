@@ -131,11 +131,12 @@ def _upright(boxes: memoryview, page: pdfium.PdfPage) -> bytes:
     return values.tobytes()
 
 
-def _has_image(page: pdfium.PdfPage) -> bool:
-    """Whether a page without text shows something that may be a scan."""
-    count = min(c.FPDFPage_CountObjects(page.raw), _LOOKED_AT)
-    kinds = {c.FPDFPageObj_GetType(c.FPDFPage_GetObject(page.raw, index)) for index in range(count)}
-    return bool(kinds & {c.FPDF_PAGEOBJ_IMAGE, c.FPDF_PAGEOBJ_FORM, c.FPDF_PAGEOBJ_PATH})
+def _has_shapes(page: pdfium.PdfPage) -> bool:
+    """Whether a page without text shows what may be a scan: a picture, or letters drawn as shapes."""
+    count = c.FPDFPage_CountObjects(page.raw)
+    first = (c.FPDFPage_GetObject(page.raw, index) for index in range(min(count, _LOOKED_AT)))
+    kinds = {c.FPDFPageObj_GetType(shape) for shape in first}
+    return bool(kinds & {c.FPDF_PAGEOBJ_IMAGE, c.FPDF_PAGEOBJ_FORM}) or count >= _LOOKED_AT
 
 
 def _pages(document: pdfium.PdfDocument, job: dict[str, Any]) -> Iterator[tuple[dict[str, Any], list[bytes]]]:
@@ -161,7 +162,7 @@ def _pages(document: pdfium.PdfDocument, job: dict[str, Any]) -> Iterator[tuple[
                 "width": width,
                 "height": height,
                 "held": held,
-                "image": not text.strip() and _has_image(page),
+                "image": not text.strip() and _has_shapes(page),
             },
             [text.encode("utf-8", errors="replace"), places, styles],
         )

@@ -21,6 +21,7 @@ _LABEL: Final = re.compile(
     r"(?:Datum|Onze referentie|Uw referentie|Ons kenmerk|Uw kenmerk|Kenmerk|Contactpersoon|Auteur|Postbus|"
     r"Bezoekadres|Postadres|Pagina|Directie|Directoraat)\b.*"
 )
+_RULE: Final = re.compile(r"[\s._–—-]{4,}|[_=*.·•]{3,}[\s_=*.·•]*")
 _EDGE: Final = 3
 _OFTEN: Final = 3
 _MOSTLY: Final = 0.5
@@ -64,6 +65,7 @@ def cleared(sheets: Sequence[Sheet]) -> Cleared:
         for _ in range(_EDGE):
             if not _take_repeated(pages, taken, side):
                 break
+    _take_known(pages, taken)
     pages = [_without_colophon(page, out) for page, out in zip(pages, taken, strict=True)]
     return Cleared(pages, [said for out in taken for _, said in out])
 
@@ -116,6 +118,18 @@ def _take_repeated(pages: list[Printed], taken: list[list[tuple[Row | Run, str]]
             taken[index].append((row, said))
             found = True
     return found
+
+
+def _take_known(pages: list[Printed], taken: list[list[tuple[Row | Run, str]]]) -> None:
+    """Take out what is furniture on most pages and stands elsewhere on another, and lines of dots."""
+    counts = Counter(
+        said for out in taken for said in {said for _, said in out if any(map(str.isalpha, said))}
+    )
+    for page, out in zip(pages, taken, strict=True):
+        for side in (0, -1):
+            if page.rows and counts[said := page.said(page.rows[side])] >= max(_OFTEN, _MOSTLY * len(pages)):
+                out.append((page.rows.pop(side), said))
+        page.rows[:] = [row for row in page.rows if not _RULE.fullmatch(page.said(row))]
 
 
 def _height(row: Row) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipeline.read.pdf.runs import touching
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pipeline.read.pdf.furniture import Printed
     from pipeline.read.pdf.runs import Row, Run
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
 Cell = tuple["Run", ...]
 
 _FIGURE: Final = re.compile(
-    r"(?:[–−+-]\s?)?(?:€\s?|EUR\s?)?\d[\d.,]*\s?(?:%|procent|mln\.?|mld\.?)?|[–−-]|n\.?v\.?t\.?|p\.?m\.?|PM|\.{2,3}"
+    r"(?:[–−+-]\s?)?(?:€\s?|EUR\s?)?\d[\d.,]*\s?(?:%|procent|mln\.?|mld\.?)?|\d{1,3}(?:, ?\d{1,3})+,?|"
+    r"[–−-]|n\.?v\.?t\.?|p\.?m\.?|PM|\.{2,3}"
 )
 _MARK: Final = re.compile(
     r"[•●▪■◦○‣\u2043∙·\uf0b7\uf0a7\uf02d−–—-]|\(?\d{1,3}(?:\.\d{1,2})*[.)]?\)?|\(?[a-z]{1,2}[.)]|\(?[ivx]{1,5}[.)]|[IVX]{1,5}\.?|[A-Z]\.?|o"
 )
-_HEAD: Final = re.compile(r"\d{2} \d{3}(?:[- ].{0,12})?|Nrs?\.? .{1,6}|[A-Z]{1,3}")
+_HEAD: Final = re.compile(r"\d{2} \d{3}(?:[- ].{0,12})?|Nrs?\.? .{1,6}")
 _WIDE: Final = 0.9
 _NEAR: Final = 4.0
 _TIGHT: Final = 1.35
@@ -55,14 +57,19 @@ def tables(page: Printed, rows: Sequence[Row], pitch: float) -> dict[int, Table]
 
 
 def _cells(page: Printed, row: Row) -> tuple[Cell, ...]:
-    """The runs of a row, those together that belong to one cell."""
+    """The runs of a row as cells; one cell where a mark or a label only heads the words beside it."""
+    cells = _parted(page, row, _heads)
+    return _parted(page, row, _stands_alone) if len(cells) > 1 else cells
+
+
+def _parted(page: Printed, row: Row, heads: Callable[[Printed, Sequence[Run]], bool]) -> tuple[Cell, ...]:
     cells: list[list[Run]] = []
     for run in row.runs:
         last = cells[-1][-1] if cells else None
         if last is not None and (
             run.left - last.right < _WIDE * row.height
             or touching(last, run)
-            or (len(cells) == 1 and _heads(page, cells[0]))
+            or (len(cells) == 1 and heads(page, cells[0]))
         ):
             cells[-1].append(run)
         else:
@@ -74,6 +81,10 @@ def _heads(page: Printed, cell: Sequence[Run]) -> bool:
     """Whether these words only head what stands beside them: a bullet, a number, a label."""
     said = " ".join(map(page.words, cell))
     return _MARK.fullmatch(said) is not None or said.endswith(":") or _HEAD.fullmatch(said) is not None
+
+
+def _stands_alone(_page: Printed, _cell: Sequence[Run]) -> bool:
+    return False
 
 
 def _extent(rows: Sequence[Row], cells: Sequence[tuple[Cell, ...]], start: int, pitch: float) -> int:
@@ -145,15 +156,15 @@ def _is_table(page: Printed, rows: Sequence[tuple[Cell, ...]]) -> bool:
     numeric = sum(any(_FIGURE.fullmatch(_said(page, cell)) for cell in row[1:]) for row in rows)
     if len(rows) >= _TWO and numeric * 2 >= len(rows) and numeric >= _TWO:
         return True
-    lefts = [tuple(_span(cell)[0] for cell in row[:_TWO]) for row in rows]
     if len(rows) < _FEW:
         return False
-    first = min(left[0] for left in lefts)
-    second = sorted(left[1] for left in lefts)[len(lefts) // 2]
-    return (
-        sum(abs(left[0] - first) < _NEAR and abs(left[1] - second) < _NEAR for left in lefts) * 4
-        >= len(rows) * 3
+    lefts = Counter(round(left / _NEAR) for row in rows for left in {_span(cell)[0] for cell in row})
+    aligned = sum(
+        sum(any(lefts[round(_span(cell)[0] / _NEAR) + step] > 1 for step in (-1, 0, 1)) for cell in row)
+        >= _TWO
+        for row in rows
     )
+    return aligned * 4 >= len(rows) * 3
 
 
 def _said(page: Printed, cell: Cell) -> str:
@@ -180,7 +191,15 @@ def _merged(
 
 def _goes_on(page: Printed, row: tuple[Cell, ...], above: Sequence[Cell]) -> bool:
     """Whether these cells only go on with those of the row above."""
+    if len(row) == 1 and any(_said(page, upper).endswith(",") for upper in above[1:]):
+        return True
     if any(_FIGURE.fullmatch(_said(page, cell)) for cell in row):
+        return False
+    if (
+        len(row) > 1
+        and len(row) >= len(above) - 1
+        and not all(_said(page, cell)[:1].islower() for cell in row)
+    ):
         return False
     aligned = all(any(abs(cell[0].left - upper[0].left) < _NEAR for upper in above) for cell in row)
     first_empty = abs(row[0][0].left - above[0][0].left) >= _NEAR
