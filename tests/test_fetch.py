@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 import stamina
 
-from pipeline.fetch import FetchError, wanted
 from pipeline.model import Document, Issue
 from pipeline.read import Source, read, sources
 from tests.commands import complaint, run
@@ -31,8 +29,8 @@ def _no_waiting() -> Iterator[None]:
 
 @pytest.fixture
 def services() -> Iterator[Services]:
-    with ExitStack() as stack:
-        yield stack.enter_context(serving())
+    with serving() as running:
+        yield running
 
 
 @pytest.fixture
@@ -136,11 +134,7 @@ def test_the_cache_does_not_grow_without_bound(visit: Visit) -> None:
 
 @pytest.mark.parametrize(
     ("forms", "data"),
-    [
-        (("xml", "html", "pdf"), paper(ONE)),
-        (("html", "pdf"), web_page(ONE)),
-        (("pdf",), pdf(ONE)),
-    ],
+    [(("xml", "html", "pdf"), paper(ONE)), (("html", "pdf"), web_page(ONE)), (("pdf",), pdf(ONE))],
 )
 @pytest.mark.parametrize("source", ["sru", "odata"])
 def test_the_best_form_is_taken(visit: Visit, forms: tuple[str, ...], data: bytes, source: str) -> None:
@@ -149,6 +143,15 @@ def test_the_best_form_is_taken(visit: Visit, forms: tuple[str, ...], data: byte
     visit.fetch(ONE, source=source)
 
     assert {f"{ONE}/{ONE}.{forms[0]}": data, f"{ONE}/metadata.xml": metadata(ONE)} == visit.files()
+
+
+@pytest.mark.parametrize("form", ["html", "pdf"])
+def test_the_metadata_beside_a_paper_are_not_taken_for_a_paper(visit: Visit, form: str) -> None:
+    visit.services.publish(ONE, forms=(form,))
+
+    visit.fetch(ONE)
+
+    assert [f"{ONE}.{form}"] == [one.name for one in sources([visit.out]) if isinstance(one, Source)]
 
 
 def test_a_better_form_takes_the_place_of_the_one_before(visit: Visit) -> None:
@@ -200,37 +203,6 @@ def test_attachments_come_only_when_asked_for(visit: Visit) -> None:
 
     assert [ONE] == [step.listed.identifier for step in without.steps]
     assert ["blg-1000001", ONE] == [step.listed.identifier for step in together.steps]
-
-
-def test_the_question_to_the_service_says_what_is_wanted(visit: Visit) -> None:
-    visit.services.publish(ONE)
-
-    visit.planned(dossier="35925-XV", motions_of="2024", since=date(2024, 3, 1))
-    visit.planned(source="odata", dossier="35925-XV", motions_of="2023-2024")
-
-    search, records = (path for path, _ in visit.services.log)
-    assert 'w.dossiernummer=="35925-XV" and w.subrubriek=="Motie"' in search
-    assert 'dt.date>="2024-03-01" and dt.date<="2024-12-31"' in search
-    assert "d/Nummer eq 35925 and d/Toevoeging eq 'XV'" in records
-    assert "Vergaderjaar eq '2023-2024'" in records
-
-
-@pytest.mark.parametrize(
-    ("identifiers", "asked", "said"),
-    [
-        ((), {}, "nothing is asked for"),
-        (("../../passwd",), {}, "is not the identifier of a paper"),
-        (('kst-29544-1" or 1=1',), {}, "is not the identifier of a paper"),
-        ((), {"dossier": "veel"}, "is not a dossier"),
-        ((), {"motions_of": "2023-2025"}, "is not a year"),
-        ((), {"since": date(2024, 1, 2), "until": date(2024, 1, 1)}, "before it"),
-    ],
-)
-def test_what_cannot_be_asked_is_said_at_once(
-    identifiers: tuple[str, ...], asked: dict[str, str], said: str
-) -> None:
-    with pytest.raises(FetchError, match=said):
-        wanted(identifiers, **asked)  # type: ignore[arg-type]  # what a user may type
 
 
 @pytest.fixture

@@ -212,11 +212,9 @@ def test_a_redirect_within_the_service_is_followed(visit: Visit) -> None:
 
 def test_a_silent_service_is_not_waited_for(visit: Visit) -> None:
     visit.given(quiet=0.05)
-    silent = threading.Event()
-    visit.services.trick(XML, Reply(body=paper(ONE), pause=silent), times=9)
+    visit.services.trick(XML, Reply(body=paper(ONE), pause=threading.Event()), times=9)
 
     outcomes = visit.fetch(ONE)
-    silent.set()
 
     assert "html" == outcomes[0].form
     assert "silent for too long (tried 3 times)" in outcomes[0].messages[0]

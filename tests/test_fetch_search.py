@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 import stamina
 
-from pipeline.fetch import FetchError
+from pipeline.fetch import FetchError, wanted
 from tests.fetch_server import Reply, Services, paper, serving
 from tests.fetching import Visit
 
@@ -154,3 +155,34 @@ def test_a_size_that_does_not_agree_is_noted(visit: Visit) -> None:
 
     assert "xml" == outcomes[0].form
     assert f"of {len(longer):,} bytes where {len(paper(ONE)):,} were announced" in outcomes[0].messages[0]
+
+
+def test_the_question_to_the_service_says_what_is_wanted(visit: Visit) -> None:
+    visit.services.publish(ONE)
+
+    visit.planned(dossier="35925-XV", motions_of="2024", since=date(2024, 3, 1))
+    visit.planned(source="odata", dossier="35925-XV", motions_of="2023-2024")
+
+    search, records = (path for path, _ in visit.services.log)
+    assert 'w.dossiernummer=="35925-XV" and w.subrubriek=="Motie"' in search
+    assert 'dt.date>="2024-03-01" and dt.date<="2024-12-31"' in search
+    assert "d/Nummer eq 35925 and d/Toevoeging eq 'XV'" in records
+    assert "Vergaderjaar eq '2023-2024'" in records
+
+
+@pytest.mark.parametrize(
+    ("identifiers", "asked", "said"),
+    [
+        ((), {}, "nothing is asked for"),
+        (("../../passwd",), {}, "is not the identifier of a paper"),
+        (('kst-29544-1" or 1=1',), {}, "is not the identifier of a paper"),
+        ((), {"dossier": "veel"}, "is not a dossier"),
+        ((), {"motions_of": "2023-2025"}, "is not a year"),
+        ((), {"since": date(2024, 1, 2), "until": date(2024, 1, 1)}, "before it"),
+    ],
+)
+def test_what_cannot_be_asked_is_said_at_once(
+    identifiers: tuple[str, ...], asked: dict[str, str], said: str
+) -> None:
+    with pytest.raises(FetchError, match=said):
+        wanted(identifiers, **asked)  # type: ignore[arg-type]  # what a user may type

@@ -30,6 +30,8 @@ LARGEST_ARCHIVE: Final = 4 * 1024 * 1024 * 1024
 """What the members of one archive may hold together, in bytes, once unpacked."""
 METADATA: Final = ("metadata.xml", "metadata_owms.xml")
 """The publisher's names for the file beside a paper that describes it."""
+_DESCRIBED: Final = frozenset({".xml", ".html", ".pdf", ".docx", ".odt"})
+"""The forms in which a paper is published, and fetched, with such a file beside it."""
 _DESCRIPTIONS: Final = (
     ("", METADATA[0]),
     ("../metadata", METADATA[0]),
@@ -101,8 +103,8 @@ def _folder(folder: Path) -> Iterator[Source | Issue]:
 
 def _describes_another(path: Path) -> bool:
     """Whether a metadata file lies beside a paper, with which it will be read."""
-    here = (other for other in path.parent.iterdir() if other.suffix == ".xml" and other.name not in METADATA)
-    if any(here):
+    others = (other for other in path.parent.iterdir() if other.name not in METADATA)
+    if any(other.suffix in _DESCRIBED for other in others):
         return True
     # The official repository has a folder for the description and one for the paper, beside each other.
     return path.parent.name.startswith("metadata") and any((path.parent.parent / "xml").glob("*.xml"))
