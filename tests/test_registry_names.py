@@ -231,3 +231,24 @@ def test_a_law_is_matched_to_the_official_register() -> None:
 
     assert law.iri == one("Law", "Wet werk en bijstand").iri
     assert (Iri(SKOS + "exactMatch"), Iri("https://wetten.overheid.nl/BWBR0015703")) in law.facts
+
+
+@pytest.mark.parametrize("name", ["Wmo", "Wet maatschappelijke ondersteuning"])
+def test_a_name_that_two_acts_bore_means_the_act_in_force_on_the_day(name: str) -> None:
+    assert "Wet maatschappelijke ondersteuning" == one("Law", name, date(2014, 12, 31)).label
+    assert "Wet maatschappelijke ondersteuning 2015" == one("Law", name, date(2015, 1, 1)).label
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "label"),
+    [
+        ("Law", "Awir", "Algemene wet inkomensafhankelijke regelingen"),
+        ("Law", "EVRM", "Europees Verdrag voor de Rechten van de Mens"),
+        ("Law", "DSA", "Digital Services Act"),
+        ("Organisation", "NMa", "Nederlandse Mededingingsautoriteit"),
+        ("Organisation", "EFSA", "Europese Autoriteit voor voedselveiligheid"),
+        ("Organisation", "Kinderombudsman", "Kinderombudsman"),
+    ],
+)
+def test_names_that_cases_of_the_chamber_bear_are_known(kind: str, name: str, label: str) -> None:
+    assert label == one(kind, name).label

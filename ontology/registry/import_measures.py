@@ -170,7 +170,7 @@ def laws(register: Iterable[Case]) -> Iterator[dict[str, str]]:
             if usable and len(numbers) >= fewest:
                 spellings[slug(name)].setdefault(name, set()).update(numbers)
     known, short = _known("laws"), _abbreviations(register)
-    by_hand = {slug(form) for row in _reviewed("laws") for form in _forms(row)}
+    by_hand = {slug(form) for row in _reviewed("laws") for form in _forms(row)} | _dated()
     for key, forms in spellings.items():
         if key in by_hand:
             continue
@@ -185,6 +185,11 @@ def laws(register: Iterable[Case]) -> Iterator[dict[str, str]]:
             "exact": "|".join([*([] if " " in label else [label]), *shorts]),
             "source": _source(len(numbers), min(numbers)),
         }
+
+
+def _dated() -> set[str]:
+    """The names that stand in `names.csv` with their days, as slugs."""
+    return {slug(form) for row in read_tables((HERE,)) if row.table == "names" for form in _forms(row.cells)}
 
 
 def _abbreviations(register: Iterable[Case]) -> dict[str, set[str]]:

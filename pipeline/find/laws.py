@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ontology.registry import registry
 from pipeline.find.definitions import Named, abbreviation_in, head_in, name_in
 from pipeline.find.gazetteer import Gazetteer
 from pipeline.find.rules import rule_book
+from pipeline.find.scan import fold
 from pipeline.model import Mention
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from ontology.registry import Entry
     from pipeline.find.scan import Scan
+    from pipeline.model import Span
+
+_TWO: Final = 2
 
 
 def _as_bill(entry: Entry) -> Entry:
@@ -34,9 +38,23 @@ def _known() -> Gazetteer:
     return Gazetteer(_as_bill(entry) for entry in registry().entries if entry.kind == "Law")
 
 
+def _latest(scan: Scan, span: Span, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Of two acts that bore one name, in a paper without a day, the one that bears it still."""
+    if len(entries) < _TWO:
+        return entries
+    printed = fold(scan.text[span.start : span.end])
+    lasting = tuple(
+        entry
+        for entry in entries
+        if any(fold(name.text) == printed and name.until is None for name in entry.names)
+    )
+    return lasting or entries
+
+
 def find_laws(scan: Scan) -> Iterator[Mention]:
     """Every law by a name of the registry, and every name that is shaped like one."""
-    for span, entries in _known().matches(scan):
+    for span, found in _known().matches(scan):
+        entries = _latest(scan, span, found)
         as_bill = scan.folded.startswith("wetsvoorstel", span.start)
         kind = "bill" if as_bill else entries[0].attributes.get("status", "")
         yield Mention("law", span, "nl.registry.law", Named(entries[0].label, kind, entries=entries))

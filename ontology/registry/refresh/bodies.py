@@ -70,6 +70,10 @@ KINDS: Final = {
 """Places: to be named with their kind, since the bare name is that of the place."""
 
 
+DATED_BY_HAND: Final = {"Wmo (2007)"}
+"""Laws whose names stand in `names.csv` with their days, since a later act bears them now."""
+
+
 def parties(folder: Path) -> list[Cells]:
     """The parties and the split-off groups of the Tweede Kamer, and those that only other sources name."""
     rows = []
@@ -176,12 +180,13 @@ def laws(folder: Path) -> list[Cells]:
         short = re.sub(r" \(\d{4}\)$", "", row["abbreviation"])
         former = re.search(r"formerly ([^(;]+?) \((\w+)\)", row["note"])
         old, old_short = former.groups() if former else ("", "")
+        dated = row["abbreviation"] in DATED_BY_HAND
         rows.append(
             {
                 "id": f"law/{slug(full)}",
                 "label": full,
-                "names": bars(full, old),
-                "exact": bars("" if short in {"GW", "Sr", "TW", "Pw"} else short, old_short),
+                "names": "" if dated else bars(full, old),
+                "exact": bars("" if dated or short in {"GW", "Sr", "TW", "Pw"} else short, old_short),
                 "status": "act",
                 "bwb": row["bwb_id"],
                 "source": short_source(row["source"], "Basiswettenbestand, as quoted by public programs"),
