@@ -9,7 +9,7 @@ from commands.opening import open_graph, plainly, where_option
 
 @click.command()
 @where_option
-@click.option("--engine", type=click.Choice(("own", "pyshacl")), default="own", show_default=True)
+@click.option("--engine", type=click.Choice(("own", "pyshacl", "sparql")), default="own", show_default=True)
 def check(*, where: str, engine: str) -> None:
     """Hold the graph to its rules (shapes, expectations, quotes); exits with 1 when something is wrong."""
     with plainly(), open_graph(where) as (store, papers):

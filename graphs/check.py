@@ -14,6 +14,7 @@ from graphs.gate import ONTOLOGY, shapes
 from graphs.infer import inferred, inferred_graph
 from graphs.nodes import nodes, ungrounded
 from graphs.shapes import second
+from graphs.shapes.compiled import compiled, faults
 from ontology.terms import DCT, KG, SKOS
 
 if TYPE_CHECKING:
@@ -73,13 +74,18 @@ def _pyshacl(lines: list[str]) -> Iterator[Fault]:
 ENGINES: Final[dict[str, Callable[[list[str]], Iterator[Fault]]]] = {"own": _own, "pyshacl": _pyshacl}
 """What can hold the graph of one paper, as N-Triples lines, to the shapes."""
 
+IN_THE_STORE: Final = "sparql"
+"""The engine that asks the store itself, by questions compiled from the shapes: for one that lies elsewhere."""
+
 
 def check(store: Store, papers: Texts, *, engine: str = "own") -> list[Violation]:
-    """All that is wrong with a graph, sorted. `engine`: one of ENGINES.
+    """All that is wrong with a graph, sorted. `engine`: one of ENGINES, or IN_THE_STORE.
 
     Each paper's graph is held to its text and to the shapes, all of them together to the expectations.
     """
-    found = set(_held(store, papers, ENGINES[engine]))
+    found = set(_held(store, papers, _nothing if engine == IN_THE_STORE else ENGINES[engine]))
+    if engine == IN_THE_STORE:
+        found.update(_asked(store, papers))
     found.update(_follows(store, papers.base))
     found.update(expect(store, yaml.safe_load(EXPECTATIONS.read_text("utf-8"))))
     return sorted(found)
@@ -107,8 +113,25 @@ def _held(store: Store, papers: Texts, engine: Callable[[list[str]], Iterator[Fa
                 message = "it stands in the graph of another paper than it says"
                 yield Violation("grounding", graph, subject[1:-1], "inDocument", message)
         for fault in engine(lines):
-            message = f"{fault.message} ({fault.kind}{f', {fault.value}' if fault.value else ''})"
-            yield Violation("shape", graph, fault.focus, fault.path, message)
+            yield Violation("shape", graph, fault.focus, fault.path, _told(fault))
+
+
+def _nothing(_lines: list[str]) -> Iterator[Fault]:
+    """No engine: the shapes are held elsewhere."""
+    return iter(())
+
+
+def _asked(store: Store, papers: Texts) -> Iterator[Violation]:
+    """What the questions that the shapes were compiled to find in the graphs of the papers."""
+    questions = compiled(ONTOLOGY / "shapes.ttl", ONTOLOGY / "kamergraaf.ttl")
+    of = {graph: paper for paper in papers.iris() for graph in (paper, unsure_graph(paper))}
+    for graph, fault in faults(store, questions):
+        if graph in of:
+            yield Violation("shape", of[graph], fault.focus, fault.path, _told(fault))
+
+
+def _told(fault: Fault) -> str:
+    return f"{fault.message} ({fault.kind}{f', {fault.value}' if fault.value else ''})"
 
 
 def _follows(store: Store, base: str) -> Iterator[Violation]:

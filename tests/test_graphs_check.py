@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from graphs.check import ENGINES, EXPECTATIONS, Expectation, Violation, check, expect
+from graphs.check import ENGINES, EXPECTATIONS, IN_THE_STORE, Expectation, Violation, check, expect
 from graphs.make import make
 from graphs.nodes import nodes, ungrounded
 from graphs.papers import Papers
@@ -66,7 +66,7 @@ def test_a_quote_that_the_text_does_not_say_is_found(built: tuple[EmbeddedStore,
     assert "grounding: " in str(violation)
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", [*ENGINES, IN_THE_STORE])
 def test_what_the_shapes_do_not_allow_is_found_by_every_engine(
     built: tuple[EmbeddedStore, Papers], engine: str
 ) -> None:

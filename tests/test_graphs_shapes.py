@@ -202,7 +202,7 @@ def test_the_shapes_that_ship_are_understood() -> None:
     assert len(shipped()) >= 15
 
 
-def _lines(path: Path) -> list[str]:
+def lines_of(path: Path) -> list[str]:
     from rdflib import Graph  # noqa: PLC0415  (only here)
 
     return [
@@ -215,7 +215,7 @@ EXAMPLES = sorted((ROOT / "ontology" / "examples").rglob("*.ttl"))
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_the_shapes_that_ship_mean_what_they_mean_to_pyshacl(example: Path) -> None:
-    lines = _lines(example)
+    lines = lines_of(example)
     ours = list(shipped().faults(nodes(lines)))
     theirs = list(second.faults(lines, shapes=ROOT / "ontology" / "shapes.ttl"))
 
