@@ -75,7 +75,7 @@ ENGINES: Final[dict[str, Callable[[list[str]], Iterator[Fault]]]] = {"own": _own
 """What can hold the graph of one paper, as N-Triples lines, to the shapes."""
 
 IN_THE_STORE: Final = "sparql"
-"""The engine that asks the store itself, by questions compiled from the shapes: for one that lies elsewhere."""
+"""The engine that asks the store itself, by questions compiled from the shapes: for one on a server."""
 
 
 def check(store: Store, papers: Texts, *, engine: str = "own") -> list[Violation]:
