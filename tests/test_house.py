@@ -24,10 +24,10 @@ FORBIDDEN = {
         + r")/[\w.-]+"
     ),
 }
-BINARY = {".pdf", ".png", ".zip", ".gz", ".tgz"}
+BINARY = {".pdf", ".png", ".zip", ".gz", ".tgz", ".docx", ".odt"}
 
 REGISTRIES = {
-    "pipeline.read:READERS": "official XML PDF plain text",
+    "pipeline.read:READERS": "official XML PDF Word OpenDocument e-mail web page plain text",
     "pipeline.find:FINDERS": "citations motions people signatures parties offices organisations laws measures"
     " money commitments kept recommendations models",
     "pipeline.link:LINKERS": "papers registered persons motions named coreference articles guesses",
@@ -36,7 +36,7 @@ REGISTRIES = {
     "pipeline.fetch:SOURCES": "sru odata",
     "graphs.store:STORES": "embedded remote",
     "graphs.publish:EXPORTERS": "nq trig ttl nt jsonld rdf graphml gexf csv html"
-    " parquet neo4j popolo xlsx bib ris",
+    " parquet neo4j popolo cube framed xlsx bib ris",
     "graphs.explorer.views:VIEWS": "welcome",
 }
 """Every kind of extension and its entries, in order. Nothing can vanish from here unnoticed."""

@@ -37,7 +37,9 @@ _MOVED: Final = re.compile(
     r"(?:motie|amendement) van (?P<movers>(?:het lid|de leden) .{2,200}?)(?: (?:over|ter|tot)\b|$)",
     re.IGNORECASE,
 )
-_MINISTRY: Final = re.compile(r"^Ministerie van [A-ZÀ-Ý][^\n,.]{2,80}$", re.MULTILINE)
+_MINISTRY: Final = re.compile(
+    r"^(?:Ministerie van|Directoraat-[Gg]eneraal|Directie) [A-ZÀ-Ý][^\n,.]{2,80}$", re.MULTILINE
+)
 _TOP: Final = 4000
 
 

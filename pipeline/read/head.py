@@ -47,6 +47,10 @@ _DATES: Final = (
 )
 """Where a paper bears its date, the surest first."""
 
+_SUBJECT: Final = re.compile(r"^(?:Betreft|Onderwerp):? (?P<subject>[^\n]{5,200})$", re.MULTILINE)
+"""What a letter says that it is about, above its first words."""
+_TOP: Final = 2500
+
 _ANSWERED: Final = (
     re.compile(rf"[Bb]ij brief van {forms.DATE.pattern} (?:zijn|heeft|hebben) .{{0,80}}beantwoord"),
     re.compile(
@@ -87,6 +91,8 @@ def head_of(
     if printed and not printed["dossier"]:
         identifier, number = printed[0], printed[0].rsplit("-", 1)[-1]
     title, dossier_title = _titles(masthead_lines)
+    if title is None and (found_subject := _SUBJECT.search(text, 0, _TOP)):
+        title = found_subject["subject"]
     earlier = replaced(title) if title else None
     head = Head(
         identifier=identifier,

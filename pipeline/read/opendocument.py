@@ -81,6 +81,7 @@ class TextFile:
     def __init__(self, opened: odfdo.Document) -> None:
         self._body = opened.body
         self._words = Words()
+        self._headed = False
         roots = (opened.content.root, opened.styles.root)
         self._lists = {
             style.get_attribute_string("style:name") or "": style.children
@@ -147,6 +148,10 @@ class TextFile:
         _part(paragraph, lines)
         # The first paragraph of an item stands beside its number.
         name = "al" if joined else name
+        style = (paragraph.get_attribute_string("text:style-name") or "").lower()
+        level = paragraph.get_attribute_string("text:outline-level")
+        if name != "li" and not self._headed and (style in {"title", "titel"} or level == "1"):
+            name, self._headed = "kamerstukkop", True
         yield Event("start", name, 0)
         yield from self._inside(paragraph, breaking=breaks(lines))
         yield Event("end", name, 0)
@@ -188,8 +193,8 @@ class TextFile:
         yield Event("end", "noot", 0)
 
     def _table(self, table: Element) -> Iterator[Event]:
-        for row in table.get_elements("descendant::table:table-row"):
-            cells = row.get_elements("table:table-cell")
+        for row in _rows(table):
+            cells = [cell for cell in row.children if cell.tag == "table:table-cell"]
             if len(cells) < len("12") or any(_is_layout(cell) for cell in cells):
                 for cell in cells:
                     yield from self._blocks(cell)
@@ -203,6 +208,15 @@ class TextFile:
                     yield Event("made", "–", 0)
                 yield Event("end", "entry", 0)
             yield Event("end", "row", 0)
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    """The rows of a table, also those of its head; not those of a table in one of its cells."""
+    for child in table.children:
+        if child.tag == "table:table-row":
+            yield child
+        elif child.tag in {"table:table-header-rows", "table:table-rows", "table:table-row-group"}:
+            yield from _rows(child)
 
 
 def _is_layout(cell: Element) -> bool:

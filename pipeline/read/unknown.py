@@ -13,6 +13,7 @@ _LARGEST: Final = 2_000_000
 """A page of more characters is read whole: no page of words is so long, to look through it takes a minute."""
 _LEAST: Final = 200
 """Less text than this is no find: the page is read whole."""
+_MOST_LOOKS: Final = 5_000
 _BLOCKS: Final = frozenset(
     {
         "address",
@@ -56,12 +57,19 @@ def chosen_of(source: str) -> Callable[[etree._Element], bool]:
     if len(text) < _LEAST:
         return lambda _: False
     lines = {_plain(line) for line in text.splitlines()}
+    whole = "".join(map(_plain, text.splitlines()))
+    looked_through = 0
 
     def is_left(element: etree._Element) -> bool:
         if element.tag not in _BLOCKS - _ALWAYS or any(child.tag in _BLOCKS for child in element):
             return False
+        nonlocal looked_through
         words = _plain("".join(map(str, element.itertext())))
-        return bool(words) and words not in lines
+        if not words or words in lines:
+            return False
+        # A paragraph with a broken line is two lines of the text.
+        looked_through += 1
+        return looked_through > _MOST_LOOKS or words not in whole
 
     return is_left
 
@@ -75,4 +83,5 @@ def _text(source: str) -> str:
 
 
 def _plain(line: str) -> str:
-    return " ".join(line.removeprefix("- ").split())
+    """The words without blanks, which a broken line and a mark within a word put elsewhere."""
+    return "".join(line.removeprefix("- ").split())

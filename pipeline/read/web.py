@@ -15,6 +15,7 @@ from pipeline.read.correspondents import corresponded
 from pipeline.read.decode import decode, looks_binary, tidy
 from pipeline.read.head import dossier_number, head_of
 from pipeline.read.hypertext import Hypertext
+from pipeline.read.kinds import kind_by_words, kind_of
 from pipeline.read.metadata import as_day, issued
 from pipeline.read.metadata import first as said
 from pipeline.read.official_head import head_from
@@ -111,8 +112,10 @@ def page_of(name: str, source: str, root: etree._Element) -> Document | None:
 def _official(root: etree._Element, metadata: Metadata, publication: Publication, text: str) -> Head:
     """The head of a page of the publisher, which bears the same description as the XML."""
     head = head_from(root, metadata, signers=names_of(publication.parts))
+    lead = " ".join(part.text for part in publication.parts if part.kind == "head")
+    kind = head.kind or kind_of(lead) or kind_by_words(text[:_OPENING], text, signed=bool(head.signatories))
     return corresponded(
-        replace(head, title=head.title or said(metadata, "DC.title")), text, publication.parts
+        replace(head, kind=kind, title=head.title or said(metadata, "DC.title")), text, publication.parts
     )
 
 
