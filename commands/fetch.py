@@ -13,8 +13,10 @@ import click
 from commands.opening import PATH, Stop, plainly
 
 if TYPE_CHECKING:
-    from pipeline.fetch import Client, Folder, Plan
+    from pipeline.fetch import Client, Folder, Plan, Wanted
 
+_ALL: Final = 1_000_000
+"""More records than the registers hold: without a question, everything is asked for."""
 _DAY: Final = click.DateTime(formats=("%Y-%m-%d",))
 
 
@@ -27,12 +29,13 @@ _DAY: Final = click.DateTime(formats=("%Y-%m-%d",))
 @click.option("--until", type=_DAY, metavar="DAY", help="Up to and with this day.")
 @click.option("--attachments", is_flag=True, help="With the attachments (blg-…), which are mostly long PDFs.")
 @click.option("--source", type=click.Choice(("sru", "odata")), help="Without it, sru; odata for 2019D47137.")
+@click.option("--state", is_flag=True, help="Not papers, but what became of motions, and commitments.")
 @click.option("--dry-run", is_flag=True, help="Say what would be fetched, and fetch nothing.")
 @click.option(
     "--rate", type=click.FloatRange(0.01, 20), default=4.0, show_default=True, help="Requests a second."
 )
 @click.option(
-    "--limit", type=click.IntRange(min=1), default=10_000, show_default=True, help="Papers at most."
+    "--limit", type=click.IntRange(min=1), default=10_000, show_default=True, help="Records at most."
 )
 def fetch(  # noqa: PLR0913  (as many as there are options)
     identifiers: Sequence[str],
@@ -44,6 +47,7 @@ def fetch(  # noqa: PLR0913  (as many as there are options)
     until: datetime | None,
     attachments: bool,
     source: str | None,
+    state: bool,
     dry_run: bool,
     rate: float,
     limit: int,
@@ -51,31 +55,53 @@ def fetch(  # noqa: PLR0913  (as many as there are options)
     """Fetch official papers (kst-29544-1093, a dossier, the motions of a year) from the official services.
 
     XML where there is any, else HTML, else PDF, with the publisher's metadata; then `kamergraaf build DIR`.
-    Run again, it fetches what is new or changed. Exits with 1 when some papers did not come.
+    Run again, it fetches what is new or changed. Exits with 1 when some papers did not come. With --state,
+    the registers of the Tweede Kamer as pages of JSON, for a folder of their own.
     """
-    from pipeline.fetch import SOURCES, Client, FetchError, Folder, from_environment, plan, wanted
+    from pipeline.fetch import SOURCES, Client, FetchError, Folder, Wanted, from_environment, plan, wanted
 
     with plainly():
         try:
-            asked = wanted(
-                identifiers,
-                dossier=dossier,
-                motions_of=motions_of,
-                since=since.date() if since else None,
-                until=until.date() if until else None,
-                attachments=attachments,
-                most=limit,
-            )
-            source = source or (
-                "odata" if identifiers and all("D" in one[:5] for one in identifiers) else "sru"
-            )
-            service = next(one for one in SOURCES if one.name == source)
-            folder = Folder(out)
+            first, last = since.date() if since else None, until.date() if until else None
+            if state and not (identifiers or dossier or motions_of or first or last):
+                asked = Wanted(most=_ALL)
+            else:
+                asked = wanted(
+                    identifiers,
+                    dossier=dossier,
+                    motions_of=motions_of,
+                    since=first,
+                    until=last,
+                    attachments=attachments,
+                    most=limit,
+                )
             with Client(from_environment(rate=rate)) as client:
-                planned = plan(asked, service, client, folder)
-                raise SystemExit(_shown(planned, client) if dry_run else _carried(planned, client, folder))
+                if state:
+                    raise SystemExit(_state(asked, client, out, dry_run=dry_run))
+                unprinted = bool(identifiers) and all(one[4:5] == "D" for one in identifiers)
+                name = source or ("odata" if unprinted else "sru")
+                service = next(one for one in SOURCES if one.name == name)
+                planned = plan(asked, service, client, Folder(out))
+                raise SystemExit(
+                    _shown(planned, client) if dry_run else _carried(planned, client, Folder(out))
+                )
         except FetchError as error:
             raise Stop(str(error)) from error
+
+
+def _state(asked: Wanted, client: Client, out: Path, *, dry_run: bool) -> int:
+    from pipeline.fetch import fetch_state, questions
+
+    if dry_run:
+        click.echo("\n".join(f"asks  {url}" for url in questions(asked, client)))
+        return 0
+    pages, records = 0, 0
+    for page in fetch_state(asked, client, out):
+        pages, records = pages + 1, records + page.records
+        if sys.stderr.isatty():  # one line that is written over, where somebody looks on
+            click.echo(f"\x1b[K{page.name}  {records:,} records\r", err=True, nl=False)
+    click.echo(f"{records:,} records in {pages} pages: {out}")
+    return 0 if records else 1
 
 
 def _shown(plan: Plan, client: Client) -> int:

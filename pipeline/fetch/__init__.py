@@ -12,6 +12,7 @@ from pipeline.fetch.odata import SERVICE as ODATA
 from pipeline.fetch.plan import Plan, Step, plan
 from pipeline.fetch.settings import Settings, from_environment
 from pipeline.fetch.sru import SERVICE as SRU
+from pipeline.fetch.state import Arrived, fetch_state, questions
 from pipeline.fetch.wanted import Wanted, wanted
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SOURCES",
+    "Arrived",
     "Client",
     "FetchError",
     "Folder",
@@ -28,8 +30,10 @@ __all__ = [
     "Step",
     "Wanted",
     "carry_out",
+    "fetch_state",
     "from_environment",
     "plan",
+    "questions",
     "wanted",
 ]
 

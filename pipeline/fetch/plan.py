@@ -69,7 +69,7 @@ def plan(wanted: Wanted, service: Service, client: Client, folder: Folder) -> Pl
     readable = [one for one in listing.papers if one.offers]
     known = {one.identifier.casefold() for one in listing.papers}
     unknown = [
-        f"{one}: not known to the service ({service.name})"
+        f"{one}: not known to the service ({service.name}); another may know it: --source"
         for one in wanted.identifiers
         if one.casefold() not in known
     ]

@@ -33,13 +33,13 @@ def queries(wanted: Wanted) -> tuple[str, ...]:
     if wanted.identifiers:
         return tuple(f'{area} and dt.identifier=="{one}"' for one in wanted.identifiers)
     narrowed = {
-        "w.dossiernummer==": wanted.dossier,
-        "w.subrubriek==": "Motie" if wanted.motions else "",
-        "w.vergaderjaar==": wanted.session,
+        "w.dossiernummer==": f'"{wanted.dossier}"' if wanted.dossier else "",
+        "w.subrubriek==": '"Motie"' if wanted.motions else "",
+        "w.vergaderjaar==": f'"{wanted.session}"' if wanted.session else "",
         "dt.date>=": wanted.since.isoformat() if wanted.since else "",
         "dt.date<=": wanted.until.isoformat() if wanted.until else "",
     }
-    return (" and ".join([area, *(f'{index}"{value}"' for index, value in narrowed.items() if value)]),)
+    return (" and ".join([area, *(f"{index}{value}" for index, value in narrowed.items() if value)]),)
 
 
 def search(client: Client, wanted: Wanted) -> Listing:
