@@ -57,6 +57,13 @@ def promises(text: str, head: Head = HEAD, sections: tuple[Section, ...] = ()) -
         "Verschillende departementen zullen de Kamer informeren over hun eigen aanpak.",
         "Het wetsvoorstel wordt begin 2023 aangeboden aan de Tweede Kamer.",
         "In de reactie op het advies zal de Minister van BZK nader ingaan op de kosten.",
+        "Ik kom nog voor de zomer met een brief over de toewijzing van woningen.",
+        "Het kabinet komt uiterlijk in het najaar met voorstellen.",
+        "Ik wil de heer De Boer toezeggen dat ik daar in het plan op terugkom.",
+        "Die vraag neem ik mee in de brief over de huren.",
+        "De handreiking wordt eind 2022 gepubliceerd.",
+        "Ook in 2023 zal gerapporteerd worden over de aanpak.",
+        "In mei zal een technische briefing plaatsvinden voor de vaste commissie.",
     ],
 )
 def test_a_promise_to_parliament_is_found(text: str) -> None:
@@ -240,3 +247,30 @@ def test_the_promises_of_real_papers_are_found(corpus: Path) -> None:
     assert wanted >= 40
     assert right / wanted >= 0.9
     assert found <= 1.3 * wanted
+
+
+@pytest.mark.parametrize(
+    ("speaker", "count"), [("Minister De Jong", 1), ("De heer De Wit (ABC)", 0), ("De voorzitter", 0)]
+)
+def test_in_a_debate_only_who_speaks_for_the_cabinet_promises(speaker: str, count: int) -> None:
+    text = "Ik kom voor de zomer met een brief."
+    speech = Section("speech", Span(0, len(text)), speaker)
+
+    assert count == len(
+        promises(text, Head(chamber="TK", kind="debate", issued=date(2022, 4, 13)), (speech,))
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De handreiking wordt gepubliceerd.",
+        "De handreiking is eind 2021 gepubliceerd.",
+        "Het CBS zal eind 2022 cijfers publiceren.",
+        "Deze lessen nemen wij mee bij de aanpak van de krapte.",
+        "Dat kan ik niet toezeggen.",
+        "Gemeenten komen voor de zomer met een plan.",
+    ],
+)
+def test_what_nobody_can_hold_the_cabinet_to_is_no_promise(text: str) -> None:
+    assert [] == promises(text)

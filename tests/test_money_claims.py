@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from ontology.names import document_iri, thing_iri
 from ontology.terms import KG, XSD, Iri, Literal
 from pipeline.claim.money import claim_money
@@ -201,3 +203,32 @@ def test_the_kind_of_an_amount_is_a_concept() -> None:
     ]
 
     assert [Iri(f"{KG}amount-kind-price-or-rate")] == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Op de Kaderegeling wordt € 5 miljoen bezuinigd.",
+        "De Kaderegeling wordt gekort met € 5 miljoen.",
+        "De Kaderegeling heeft een opbrengst van € 5 miljoen.",
+        "Er is een korting van € 5 miljoen op de Kaderegeling.",
+        "Voor de Kaderegeling is er een tekort van € 5 miljoen.",
+        "Het kabinet heeft € 5 miljoen nodig om het advies over de Kaderegeling op te volgen.",
+    ],
+)
+def test_money_that_is_cut_or_comes_in_is_for_nothing(text: str) -> None:
+    assert [] == target(text, measure="Kaderegeling")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Voor de Kaderegeling is € 5 miljoen beschikbaar.",
+        "Er is € 5 miljoen beschikbaar voor de Kaderegeling.",
+        "De Kaderegeling wordt met € 5 miljoen verhoogd.",
+        "De Kaderegeling (€ 5 miljoen) loopt door.",
+        "De kosten van de Kaderegeling bedragen € 5 miljoen.",
+    ],
+)
+def test_money_that_is_given_is_for_what_gets_it(text: str) -> None:
+    assert ["kaderegeling"] == target(text, measure="Kaderegeling")

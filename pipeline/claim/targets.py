@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ontology.names import thing_iri
+from pipeline.claim.payers import gives_itself, only_written, taken_away
 from pipeline.find.sentences import sentence_at
 from pipeline.model import Mention, Span
 from pipeline.values_money import Money
@@ -19,7 +20,12 @@ if TYPE_CHECKING:
 
 _ARTICLE = r"(?: (?:de|het|een|deze|dit|onze|nieuwe))*(?: \w+e)? ?[«“\"‘]?$"
 # What joins an amount to the thing after it: "beschikbaar voor het …", "een subsidie aan de …".
-_TOWARDS: Final = re.compile(r"\b(?:voor|aan|bij|ten behoeve van|naar|door|van|in|binnen)" + _ARTICLE)
+_TOWARDS: Final = re.compile(r"\b(?:voor|aan|bij|ten behoeve van|naar|van|in|binnen)" + _ARTICLE)
+# To a body money goes only where "voor" or "aan" leads there: "voor de versterking van de …", not "van de …".
+_TO_A_BODY: Final = re.compile(
+    r"\b(?:voor|aan|ten behoeve van|naar)\b(?: (?!voor\b|door\b|om\b)[\w’-]+){0,4}"
+    r"(?: (?:de|het|een))? ?[«“\"‘]?$"
+)
 _GIVEN_TO: Final = re.compile(r"\b(?:voor|aan|ten behoeve van)" + _ARTICLE, re.IGNORECASE)
 # A thing that only tells where the amount is written or what it comes on top of.
 _BESIDE: Final = re.compile(
@@ -28,7 +34,13 @@ _BESIDE: Final = re.compile(
 )
 # The words between an amount and what it is for may not open a clause of their own.
 _OTHER_CLAUSE: Final = re.compile(
-    r"[;:?!]|, (?:die|dat|wat|waar\w*|zodat|maar|terwijl)\b| (?:die|waarmee|waarvan|terwijl) "
+    r"[;:?!]|\. [A-Z]|, (?:die|dat|wat|waar\w*|zodat|maar|terwijl|en|is|wordt)\b"
+    r"| (?:die|waarmee|waarvan|terwijl|om) "
+    r"| (?:advies|adviezen|aanbeveling(?:en)?|rapport|motie|begroting|verzoek|brief) (?:van|aan) "
+)
+# "… om meer plaatsen te regelen door de …": who does what the money is for gets it.
+_DONE_BY: Final = re.compile(
+    r" om (?!(?:de|het) (?:aanbevel|advies))[^.;:?!]{3,150} te \w+ door(?: de| het)? ?$"
 )
 _SUM_AGAIN: Final = re.compile(
     r"\b(?:dat|dit|deze|het totale|van het) (?:totaal|totale )?"
@@ -50,6 +62,11 @@ _THIS_MONEY: Final = re.compile(
 _MEANT_FOR: Final = re.compile(
     r"\b(?:voor|aan|ten behoeve van|via)(?: (?:de|het|een|dit|deze))?(?: \w+){0,2} ?[«“\"‘]?$"
 )
+# Between a thing and an amount behind it: another part of the sentence, or another thing of the row.
+_PARTED: Final = re.compile(
+    r"[;?!]|: |\. [A-Z]|, (?:maar|terwijl|zodat|omdat|en)\b| en (?:de|het|er)\b"
+    r"|\b(?:terwijl|waardoor|laat zien)\b"
+)
 _THING_AGAIN: Final = re.compile(
     r"\b(?:het|de|dit|deze) "
     r"(?P<noun>\w*(?:regeling|actieplan|programma|fonds|budget|campagne|platform|aanpak|subsidie))\b",
@@ -57,6 +74,17 @@ _THING_AGAIN: Final = re.compile(
 )
 _INVESTED: Final = re.compile(
     r"\b(?:geïnvesteerd|investe\w+|subsidie\w*|budget|middelen|gefinancierd|financiering)\b"
+)
+# The sentence speaks of a thing that was named before, or only of the money ("Per jaar is … beschikbaar").
+_BACK: Final = re.compile(
+    r"\b(?:hier|daar)(?:voor|aan|mee|in|bij)\b|^(?:Dit|Deze|Dat|Het|Die|De) \w+|^In totaal\b"
+    r"|\bvoor (?:dit|deze|die|dat)\b|\b(?:dit|deze) (?:regeling|programma|subsidie|aanpak|fonds|pilot)\b"
+    r"|\b(?:beschikbaar|\w*investering|geïnvesteerd|uitgetrokken|vrijgemaakt|gereserveerd|subsidie|budget|kosten)\b",
+    re.IGNORECASE,
+)
+_ON_TOP: Final = re.compile(r"\b(?:bovenop|naast|in aanvulling op|ten opzichte van)\b")
+_PARLIAMENT: Final = frozenset(
+    {thing_iri("organisation", "Tweede Kamer"), thing_iri("organisation", "Eerste Kamer")}
 )
 _ITSELF: Final = re.compile(r"(?:Dit|Dat|Het) (?:is|zijn|betreft|gaat om) ")
 _GIVES: Final = re.compile(
@@ -88,7 +116,11 @@ class AmountsOf:
     def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
         self.document = document
         self.amounts = [m for m in mentions if isinstance(m.value, Money) and m.thing is not None]
-        things = [m for m in mentions if m.thing is not None and m.thing.kind in ("Measure", "Organisation")]
+        things = [
+            m
+            for m in mentions
+            if m.thing and m.thing.kind in ("Measure", "Organisation") and m.thing.iri not in _PARLIAMENT
+        ]
         self._things = sorted(things, key=lambda mention: mention.span)
         self._starts = [mention.span.start for mention in self._things]
         self.offices = [m for m in mentions if m.thing is not None and m.thing.kind in ("Office", "Ministry")]
@@ -113,6 +145,8 @@ class AmountsOf:
         """What an amount is for: what follows it, what goes before it, else what was spoken of before."""
         mention = self.amounts[number]
         around = self.around(number, sentence)
+        if taken_away(self.document.text, mention.span, around):
+            return None
         return (
             self._after(mention, around, sentence)
             or self._before(mention, around, sentence)
@@ -125,9 +159,12 @@ class AmountsOf:
         end = mention.span.end
         for other in self.things(end, around.end):
             between = words[end : other.span.start]
+            if other.thing and _DONE_BY.search(between):
+                return Target(other.thing.iri, "nl.money.for.done-by", 0.75)
             if len(between) > _LONGEST or _OTHER_CLAUSE.search(between):
                 break
-            if _TOWARDS.search(between) and other.thing:
+            towards = _TOWARDS if other.thing and other.thing.kind == "Measure" else _TO_A_BODY
+            if towards.search(between) and other.thing:
                 return Target(other.thing.iri, "nl.money.for.after", 0.9)
         # "… zetten we € 3 miljoen in voor de kosten van het actieplan": it was named in full before.
         again = _THING_AGAIN.search(words, end, min(around.end, end + _LONGEST))
@@ -146,7 +183,16 @@ class AmountsOf:
             lead = words[max(sentence.start, other.span.start - 40) : other.span.start]
             if not other.thing or _BESIDE.search(lead):
                 continue
-            if other.thing.kind == "Measure" or _GIVEN_TO.search(lead):
+            between = words[other.span.end : mention.span.start]
+            if len(between) > _LONGEST or _PARTED.search(between):
+                break
+            if _GIVEN_TO.search(lead):
+                return Target(other.thing.iri, "nl.money.for.before", 0.9)
+            if (
+                other.thing.kind == "Measure"
+                and not only_written(words, other, sentence)
+                and not gives_itself(between, other)
+            ):
                 return Target(other.thing.iri, "nl.money.for.before", 0.85)
         return None
 
@@ -198,6 +244,9 @@ class AmountsOf:
         if isinstance(money, Money) and (money.part or money.purpose or money.kind == "private"):
             return None
         if not _ITSELF.match(words, sentence.start) and self.things(sentence.start, mention.span.start):
+            return None
+        said = words[sentence.start : sentence.end]
+        if not _BACK.search(said) or _ON_TOP.search(words, sentence.start, mention.span.start):
             return None
         start, back = sentence.start, 0
         while back < _SENTENCES_BACK and start > 1 and not words.endswith("\n\n", 0, start):

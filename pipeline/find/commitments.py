@@ -35,9 +35,13 @@ _CUES: Final = (
     "toegezegd", "terugkom", " op terug", "hierin ", "daarin ", "in die ", "kom ik", "komen wij", "komen we",
     "komt het kabinet", "komt de minister", "komt de staats", " volgt ", " volgen", "kabinet met een",
     "ik met een", "brief ", "in de reactie", "dat doe", "dit doe", "dat zal", "dit zal",
-    "dat zullen", "dit zullen",
+    "dat zullen", "dit zullen", "toezegg", "zeg ik", "ik zeg", "zeggen wij", "zeggen we", "zegt het kabinet",
+    "ik kom ", "wij komen", "we komen", "kabinet komt", "minister komt", "secretaris komt", "publice",
+    "openbaar", "gerapporteerd", "briefing", "mee in ", "meenemen", "mee bij ",
 )  # fmt: skip
-_PROMISING: Final = ("promise", "present", "retold", "repeated", "continued")
+_PROMISING: Final = ("promise", "present", "dated", "retold", "repeated", "continued")
+# Who speaks in a debate for the cabinet; a member promises nothing in its name.
+_OF_CABINET: Final = re.compile(r"(?:De )?(?:minister|staatssecretaris)", re.IGNORECASE)
 _OPENS_QUESTION: Final = re.compile(r"\?[»”’\"')\]]*$")
 _NOT: Final = re.compile(r"\b(?:niet|geen)\b(?! alleen| eerder| later)")
 _POINTS_BACK: Final = re.compile(
@@ -157,9 +161,12 @@ class _Reader:
             if found is None:
                 if self.scan.section_at(sentence.start, "question"):
                     return None
+                speech = self.scan.section_at(sentence.start, "speech")
+                if speech and not _OF_CABINET.match(speech.label):
+                    return None
                 found = deadlines(self.document, sentence)
             due = _deadline(found, match, self.document)
-            if rule.kind in ("repeated", "retold") and not (due and due.day):
+            if rule.kind in ("repeated", "retold", "dated") and not (due and due.day):
                 continue
             if rule.kind == "repeated" and not (after_promise or self._retells(before)):
                 continue

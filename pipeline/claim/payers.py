@@ -1,0 +1,67 @@
+"""What shows that an amount is not for a thing: it is cut, it comes in, or the thing pays or tells of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pipeline.model import Mention, Span
+
+# Money that goes away or comes in: near the amount these make it no money for a thing.
+_CUT: Final = re.compile(
+    r"\b(?:\w*bezuinig\w*|(?:prijs)?korting(?:en)?|gekort|korten|taakstelling\w*|ombuiging\w*"
+    r"|\w*bespar(?:en|ing|ingen)|bespaart|verlaagd|verlagen|verlaging|verlaagt|geschrapt|schrappen|vervallen|vervalt|\w*opbrengst(?:en)?|ontvangsten"
+    r"|\w*inkomsten|boetes?|tekort|tekortkom\w*|derving|lastenverlichting|teruggevorderd|terugvorder\w*|bevroren"
+    r"|bevriezing|ten koste van|ingetrokken|afgeschaft|af te schaffen|onderuitputting|onderbesteding"
+    r"|vrijval)\b",
+    re.IGNORECASE,
+)
+_PARTS: Final = re.compile(r"[;:]|, (?:waarvan|maar|terwijl|en)\b")
+_BEFORE, _AFTER = 90, 45
+
+# A thing that money is written in, by the noun that ends its name.
+_WRITTEN: Final = re.compile(
+    r"(?:akkoord|nota|begroting|belastingplan|regeerprogramma|miljoenennota|brief)\b", re.IGNORECASE
+)
+_TELLS: Final = re.compile(
+    r"\b(?:in|op|volgens|conform|uit|bij|met) (?:de|het|een|haar|zijn) (?:\w+e )?"
+    r"(?:kabinetsreactie|reactie|brief|motie|advies|rapport|nota|begroting|evaluatie|beantwoording|toelichting)\b[^,.;]{0,110}$"
+)
+_GIVES: Final = re.compile(
+    r"^(?: \w+){0,3}? (?:stelt?|stellen|stelde|trekt|trekken|trok|investeert|investeren|reserveert"
+    r"|reserveren|betaalt|betalen|draagt|dragen|legt|leggen|geeft|geven)\b"
+)
+_FUNDS: Final = re.compile(r"(?:programma|regeling|fonds|budget|subsidie|taal)", re.IGNORECASE)
+
+
+def taken_away(text: str, amount: Span, around: Span) -> bool:
+    """Whether the words near an amount, up to the amounts next to it, say that it is cut or comes in.
+
+    >>> from pipeline.model import Span
+    >>> words = "Op het fonds wordt € 5 miljoen bezuinigd."
+    >>> taken_away(words, Span(19, 30), Span(0, len(words)))
+    True
+    """
+    before = text[max(around.start, amount.start - _BEFORE) : amount.start]
+    after = text[amount.end : min(around.end, amount.end + _AFTER)]
+    for part in _PARTS.finditer(before):
+        before = " " * part.end() + before[part.end() :]
+    after = _PARTS.split(after, maxsplit=1)[0]
+    return bool(_CUT.search(before) or _CUT.search(after))
+
+
+def only_written(text: str, thing: Mention, sentence: Span) -> bool:
+    """Whether the thing only tells of the amount: an agreement, a budget, what a letter is about."""
+    assert thing.thing is not None  # noqa: S101  # the caller asks for things only
+    lead = text[sentence.start : thing.span.start]
+    return bool(_WRITTEN.search(thing.thing.label) or _TELLS.search(lead))
+
+
+def gives_itself(between: str, thing: Mention) -> bool:
+    """Whether the thing is the one that gives: "Het platform stelt € 5 miljoen beschikbaar".
+
+    What a scheme or a fund gives is its own money, so that is for the scheme all the same.
+    """
+    assert thing.thing is not None  # noqa: S101  # the caller asks for things only
+    return bool(_GIVES.match(between) and not _FUNDS.search(thing.thing.label))
