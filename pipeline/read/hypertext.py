@@ -134,7 +134,7 @@ class Hypertext:
             if action == "end":
                 for name in opened.pop():
                     yield Event("end", name, 0)
-            if element is not top:
+            if element is not top and not _leads(element):
                 yield from _written(self._places.tail_of(element))
 
     def _lead(self, element: etree._Element) -> Iterator[Event]:
@@ -250,10 +250,15 @@ def _is_term(term: etree._Element | None) -> bool:
     return term is not None and term.tag == "dt" and (term.tail is None or term.tail.isspace())
 
 
+def _leads(element: etree._Element) -> bool:
+    """Whether this is such a term, and what it says follows."""
+    following = element.getnext()
+    return _is_term(element) and following is not None and following.tag == "dd"
+
+
 def _ends(element: etree._Element, name: str) -> list[str]:
     """The elements that end where this one does: a term ends with what it stands before."""
-    following = element.getnext()
-    if element.tag == "dt" and following is not None and following.tag == "dd" and _is_term(element):
+    if _leads(element):
         return []
     return [name, "al"] if element.tag == "dd" and _is_term(element.getprevious()) else [name]
 
