@@ -12,7 +12,7 @@ import pyoxigraph
 import pytest
 from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, XSD, BNode, Graph, Namespace, URIRef
 
-from ontology.check import ONTOLOGY, check, java
+from ontology.check import ONTOLOGY
 from ontology.names import KINDS
 from ontology.terms import KG as BASE
 from pipeline.values_money import MONEY_KINDS
@@ -169,46 +169,6 @@ def test_the_header_says_what_this_is() -> None:
     said = {re.split("[/#]", str(predicate))[-1] for predicate in ontology().predicates(header)}
 
     assert {"title", "description", "creator", "license", "versionInfo", "versionIRI"} <= said
-
-
-def test_the_ontology_can_be_read_and_holds_together() -> None:
-    assert [] == [problem for problem in check() if problem.kind != "not-reasoned"]
-
-
-@pytest.mark.skipif(java() is None, reason="HermiT needs Java, and there is none on this machine")
-@pytest.mark.parametrize(
-    ("clash", "told"),
-    [
-        ("kg:Clash a owl:Class ; rdfs:subClassOf kg:Person , kg:Party .", "nothing can be a .*Clash"),
-        ("kg:somebody a kg:Person , kg:Party .", "cannot all be true at once"),
-        ("kg:somebody kg:memberOf kg:club . kg:club a kg:Ministry .", "cannot all be true at once"),
-    ],
-)
-def test_a_contradiction_is_found(clash: str, told: str, tmp_path: Path) -> None:
-    path = tmp_path / "clash.ttl"
-    path.write_text(f"{ONTOLOGY.read_text(encoding='utf-8')}\n{clash}\n", encoding="utf-8")
-    problems = check(path)
-
-    assert ["clash"] == [problem.kind for problem in problems]
-    assert re.search(told, problems[0].message)
-
-
-def test_without_java_the_check_says_what_it_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ontology.check.java", lambda: None)
-    problems = check()
-
-    assert ["not-reasoned"] == [problem.kind for problem in problems]
-    assert "no Java" in problems[0].message
-
-
-@pytest.mark.parametrize("text", ["kg:Person a owl:Class .", "geen Turtle"])
-def test_a_file_that_is_no_turtle_is_named(text: str, tmp_path: Path) -> None:
-    path = tmp_path / "torn.ttl"
-    path.write_text(text, encoding="utf-8")
-    problems = check(path)
-
-    assert ["unreadable"] == [problem.kind for problem in problems]
-    assert problems[0].message.startswith("torn.ttl: ")
 
 
 def used_terms() -> dict[str, str]:
