@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from pipeline.find.rules import rule_book
 from pipeline.model import Mention, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pipeline.find.scan import Scan
 
@@ -28,22 +29,59 @@ _ITEM = (
     r"(?P<item>[A-Z][A-Za-z0-9&]*[A-Z0-9][A-Za-z0-9&]*(?:-[A-Z]\w*)?(?: (?!De |Het )[A-Z][a-zà-ÿ]+)?"
     r"|[A-Z][a-zà-ÿ]+(?: [A-Z][\w’]+(?:-[A-Z]\w*)*){1,3}|[A-Z]\w+(?:-[A-Z]\w*)*)(?![’']s\b)"
 )
-_MINISTRY = r"(?:(?:,? en |, )(?:het )?[Mm]inisterie van [A-Z]\w+)*"
+_MINISTRY = r"(?:(?:,? en |, )(?:het )?[Mm]inisterie van [A-Z]\w+|, (?:de )?[A-Z][\w-]*[’']s)*"
+# What stands between two members without being one: a ministry, a kind of body ("de GGD’s").
 _NEXT = re.compile(rf"{_MINISTRY}(?:,? en |, | of |/)(?:met )?(?:de |het )?{_ITEM}(?![\w-]| van )")
 _BEFORE = re.compile(rf"(?<![\w-]){_ITEM}(?:,? en |, | of |/)(?:met )?(?:de |het )?$")
 _WINDOW = 60
 _NOBODY = frozenset(
-    {"VS", "VK", "US", "USA", "UK", "VAE", "AI", "ICT", "IT", "HR", "BES", "CO2", "OV", "NL", "EER"}
+    {
+        *("VS", "VK", "US", "USA", "UK", "VAE", "AI", "ICT", "IT", "HR", "BES", "CO2", "OV", "NL", "EER"),
+        *("PFAS", "COVID", "COVID-19", "AMvB", "BTW", "CAO", "ZZP", "MKB", "WOZ", "LHBTI", "LHBTIQ", "PTSS"),
+        *("HBO", "MBO", "WO", "VO", "PO", "VMBO", "HAVO", "VWO", "GGZ", "MKBA", "MER", "IBO", "KB", "DNA"),
+        *("R&D", "VvE", "AO", "WGO", "VAO", "CD", "NGO", "SDG", "SDGs", "BNC", "WK", "EK", "TBS", "MIRT"),
+    }
 )
-"""Capitals that stand for a country or a subject."""
+"""Capitals that stand for a country, a subject, a kind of school or a meeting."""
+_GENERIC = re.compile(
+    r"[a-zà-ÿ]*(?:fondsen|maatschappijen|organisaties|bedrijven|instellingen)|sociale partners|medeoverhe\w+"
+    r"|gemeenten|provincies|waterschappen|rijk(?:soverheid)?|werkgevers|werknemers|overheid|ministeries"
+    r"|vakbonden|universiteiten|hogescholen|ziekenhuizen|zorgverzekeraars|banken|woningcorporaties|lidstaten"
+    r"|landen|scholen|bewindspersonen|veiligheidsregio[’']s|arbeidsmarktregio[’']s",
+    re.IGNORECASE,
+)
+"""Groups that a paper may write with capitals; no one of them acts under that name."""
+_NO_END = re.compile(
+    r"(?:framework|model|protocol|rapport|plan|programma|aanpak|akkoord|convenant|monitor|agenda|report|survey"
+    r"|database|conferentie|award|prijs|strategie|strategy|pact|richtlijn|verordening|besluit|regeling|wet|kader"
+    r"|norm|normen|keurmerk|code|verslag|wijzer|index)$",
+    re.IGNORECASE,
+)
+"""The last word of a name that is a paper, a rule or a meeting, whatever body it is called after."""
+_RUN = re.compile(r"(?:^[•▪–-] ?[^\n]{2,70}\n\n){4,}(?:[•▪–-] ?[^\n]{2,70}$)?", re.MULTILINE)
+"""A list of short items."""
+_NOTE = re.compile(r"(?<=[a-zà-ÿ]{3})\d{1,2}$")
+"""The marker of a note that stands against a name."""
+_WORD = r"(?!De\b|Het\b|Een\b|Voorzitter|Bestuur|Gesprek|Wethouder|Mevrouw|Minist|Leden\b)[A-Z][\w’&.+/-]*"
+_LISTED = re.compile(
+    rf"^[•▪–-] ?(?:De |Het )?(?P<name>{_WORD}"
+    rf"(?: (?:(?:van|voor|en|tegen|in|der|den|de|het|&) ){{0,2}}{_WORD}){{0,5}})"
+    r"(?: \((?P<short>[A-Z][\w&-]{1,8})\))?[;,.]?$",
+    re.MULTILINE,
+)
+"""An item that is one name with capitals."""
+_SHARE = 3
+"""One item in so many must be a known body before the others of its list are taken for bodies too."""
 _ROW = 3
 """From so many known members on, a row makes an organisation of a member with a single capital too."""
 
 
 def _is_otherwise(name: str) -> bool:
     """Whether a name is something else: a ministry, a party, an act, a measure, a country, a subject."""
-    return name in _NOBODY or any(
-        registry().named(kind, name) for kind in ("Ministry", "Party", "Law", "Measure", "Person")
+    return (
+        name in _NOBODY
+        or _GENERIC.fullmatch(name) is not None
+        or any(registry().named(kind, name) for kind in ("Ministry", "Party", "Law", "Measure", "Person"))
     )
 
 
@@ -77,6 +115,32 @@ def _members(text: str, known: list[Span]) -> Iterator[Span]:
             yield Span(*match.span("item"))
 
 
+def _listed(text: str, known: Sequence[Span]) -> Iterator[tuple[Span, str]]:
+    """The names in a list whose items are mostly known bodies, each with its abbreviation in brackets."""
+    starts = [span.start for span in known]
+    for run in _RUN.finditer(text):
+        names = [*_LISTED.finditer(text, *run.span())]
+        first, last = bisect_left(starts, run.start()), bisect_left(starts, run.end())
+        if (last - first) * _SHARE >= run[0].count("\n\n"):
+            taken = {offset for span in known[first:last] for offset in range(*span)}
+            for match in names:
+                if taken.isdisjoint(range(*match.span("name"))) and not _is_otherwise(match["name"]):
+                    yield Span(*match.span("name")), match["short"] or ""
+
+
+def _unmarked(span: Span, name: str) -> tuple[Span, str]:
+    """A name without the marker of a note against its last word: "Bureau Vermeer13"."""
+    short = _NOTE.sub("", name)
+    return Span(span.start, span.end - len(name) + len(short)), short
+
+
+def _is_body(name: str, *, agent: bool, quoted: bool) -> bool:
+    """Whether a name may be that of a body; an agent is told by what it does, not by a head noun."""
+    if not name or _GENERIC.fullmatch(name) or (_NO_END.search(name) and not quoted):
+        return False
+    return not (agent and (_is_otherwise(name) or _is_otherwise(name.split(" ", maxsplit=1)[0])))
+
+
 def find_organisations(scan: Scan) -> Iterator[Mention]:
     """Every organisation by a name of the registry, and every name that is shaped like one."""
     known: list[Span] = []
@@ -85,15 +149,19 @@ def find_organisations(scan: Scan) -> Iterator[Mention]:
         value = Named(entries[0].label, entries=entries)
         yield Mention("organisation", span, "nl.registry.organisation", value)
     for rule, match in rule_book("organisations").matches(scan):
-        span, name = name_in(match)
-        if name and not (rule.gives and _is_otherwise(name)):
+        span, name = _unmarked(*name_in(match))
+        if _is_body(name, agent=rule.gives is not None, quoted=scan.text[span.end - 1] in "»”’"):
             known.append(span)
             value = Named(name, rule.kind, abbreviation_in(match, name), head_in(match))
             of = rule.id == "nl.organisation.body-of" and " " not in name
             named_by = "nl.organisation.bare" if of else rule.id
             yield Mention("organisation", span, named_by, value, confidence=rule.confidence)
+    known.sort()
+    for span, short in _listed(scan.text, known):
+        value = Named(scan.text[span.start : span.end], abbreviation=short)
+        yield Mention("organisation", span, "nl.organisation.listed", value, confidence=0.75)
     seen: set[Span] = set()
-    for span in _members(scan.text, sorted(known)):
+    for span in _members(scan.text, known):
         if span not in seen:
             seen.add(span)
             value = Named(scan.text[span.start : span.end])
