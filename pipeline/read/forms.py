@@ -101,6 +101,11 @@ _FIGURE: Final = r"(?:[–−-]\s?)?(?:€\s?)?\d[\d.,]*\s?(?:%|procent)?"
 ROW: Final = re.compile(rf"\S.{{0,80}}?(?P<figures>(?:\s+(?:{_FIGURE}|[–-]|n\.?v\.?t\.?)){{1,14}})")
 """A row of a table: words, then figures."""
 CAPTION: Final = re.compile(r"(?:Tabel|Figuur|Grafiek|Overzicht)\b(?:.{0,20}\d)?\s?[.:–-]?.{0,160}")
+ABBREVIATED: Final = re.compile(
+    r"\b(?:nrs?|artt?|blz|pp?|jl|dhr|mevr|mw|drs|mr|dr|prof|ir|bijv|resp|vgl|ca|c\.q|o\.a|m\.n|t\.a\.v|i\.v\.m|"
+    r"Stb|Stcrt|Trb)\.$"
+)
+"""An abbreviation at the end of a line, after which a sentence goes on."""
 ENDS: Final = (".", "?", "!", ":", ";", ".»", ".”", ".)", "?»", "?”", ".’")
 """How a line ends that ends a sentence or a clause."""
 

@@ -67,6 +67,8 @@ def _begins(sheet: Sheet, index: int, marks: Sequence[Mark], current: Paragraph)
 def _opens(sheet: Sheet, index: int, current: Paragraph) -> bool:
     """Whether the words of this line begin a new paragraph."""
     line, last = sheet.lines[index], sheet.lines[index - 1]
+    if forms.ABBREVIATED.search(last.text) and (line.text[0].isdigit() or sheet.is_fresh(index)):
+        return False
     ends = _ends(last.text)
     if _is_item(sheet, index, ends=ends):
         return True

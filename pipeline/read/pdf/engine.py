@@ -62,8 +62,8 @@ class Boxes:
 def text_of(page: Any, count: int) -> str:  # noqa: ANN401 (as above)
     """The characters of a page, one for each that pdfium counts."""
     buffer = (ctypes.c_ushort * (count + 1))()
-    c.FPDFText_GetText(page, 0, count, buffer)
-    text = bytes(buffer)[: 2 * count].decode("utf-16-le", errors="replace")
+    written = c.FPDFText_GetText(page, 0, count, buffer) - 1
+    text = bytes(buffer)[: 2 * max(written, 0)].decode("utf-16-le", errors="replace")
     if len(text) != count:
         codes = [c.FPDFText_GetUnicode(page, index) for index in range(count)]
         text = "".join(map(_letter, codes))

@@ -22,6 +22,8 @@ _LABEL: Final = re.compile(
     r"Bezoekadres|Postadres|Pagina|Directie|Directoraat)\b.*"
 )
 _RULE: Final = re.compile(r"[\s._–—-]{4,}|[_=*.·•]{3,}[\s_=*.·•]*")
+_OUTER: Final = re.compile(r"^\d{1,4}\b(?![.,]\d)|(?<![\d.,])\b\d{1,4}$")
+_SMALLER: Final = 0.82
 _EDGE: Final = 3
 _OFTEN: Final = 3
 _MOSTLY: Final = 0.5
@@ -104,15 +106,15 @@ def _take_repeated(pages: list[Printed], taken: list[list[tuple[Row | Run, str]]
     steps = Counter(
         (str(int(number) - index), _height(row))
         for index, row, said in edges
-        for number in set(_NUMBERS.findall(said))
+        for number in set(_standing(pages[index], row))
     )
     enough = max(_OFTEN, _MOSTLY * len(edges))
     found = False
     for index, row, said in edges:
         counts = any(
-            _around(steps, str(int(number) - index), row) >= enough for number in _NUMBERS.findall(said)
+            _around(steps, str(int(number) - index), row) >= enough for number in _standing(pages[index], row)
         )
-        repeats = _around(shapes, _NUMBERS.sub("#", said), row) >= enough and any(map(str.isalpha, said))
+        repeats = _around(shapes, _NUMBERS.sub("#", said), row) >= enough and said[:1].isalpha()
         if counts or repeats or _numbers_page(pages[index], row, said, side):
             pages[index].rows.remove(row)
             taken[index].append((row, said))
@@ -130,6 +132,12 @@ def _take_known(pages: list[Printed], taken: list[list[tuple[Row | Run, str]]]) 
             if page.rows and counts[said := page.said(page.rows[side])] >= max(_OFTEN, _MOSTLY * len(pages)):
                 out.append((page.rows.pop(side), said))
         page.rows[:] = [row for row in page.rows if not _RULE.fullmatch(page.said(row))]
+
+
+def _standing(page: Printed, row: Row) -> list[str]:
+    """The numbers in a row that stand by themselves, in its own type: a footnote has a smaller one."""
+    full = [page.words(run) for run in row.runs if run.height > _SMALLER * row.height]
+    return [number for words in full for number in _OUTER.findall(words)]
 
 
 def _height(row: Row) -> int:

@@ -10,7 +10,7 @@ from pipeline.read import forms
 from pipeline.read.pdf.tables import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pipeline.model import SectionKind
     from pipeline.read.pdf.furniture import Printed
@@ -44,21 +44,25 @@ class Laid(NamedTuple):
     """Whether it goes on with the line above; None where only its words can tell."""
 
 
-def pitch_of(regions: Sequence[Sequence[Row]]) -> float:
-    """The usual distance between the baselines of two lines, in points; 0 when there are no two."""
+def pitch_of(parts: Iterable[tuple[Printed, Sequence[Row]]]) -> float:
+    """The usual distance between the baselines of lines that run on, in points; 0 when none do."""
     steps: Counter[float] = Counter()
-    for rows in regions:
+    for page, rows in parts:
         for above, below in pairwise(rows):
             step = above.bottom - below.bottom
-            if 0 < step < _MOST_PITCH * max(above.height, below.height):
+            if not 0 < step < _MOST_PITCH * max(above.height, below.height):
+                continue
+            if page.said(below)[:1].islower() and not page.said(above).endswith(_ENDS):
                 steps[round(step * 2) / 2] += 1
-    return max(steps, key=lambda step: (steps[step], -step), default=0.0)
+    # Clauses that end in a comma stand apart in a motion, so that a smaller step counts for more.
+    most = max(steps.values(), default=0)
+    return min((step for step, count in steps.items() if count * 4 >= most), default=0.0)
 
 
 def laid(page: Printed, rows: Sequence[Row], *, size: float, pitch: float) -> list[Laid]:
     """The lines of one part of a page; `size` and `pitch` are those of most of the paper."""
     if len(rows) >= _FEW:
-        pitch = pitch_of([rows]) or pitch
+        pitch = pitch_of([(page, rows)]) or pitch
     found: list[Laid] = []
     made = tables(page, rows, pitch)
     ends = {table.end for table in made.values()}
@@ -74,7 +78,7 @@ def laid(page: Printed, rows: Sequence[Row], *, size: float, pitch: float) -> li
         title = titles.get(index)
         apart = index == 0 or _is_apart(rows[index - 1], rows[index], pitch)
         below_other = index in ends or (index - 1 in titles and title != "goes on")
-        begins = column.begins(index, apart=apart or below_other or title == "begins")
+        begins = title != "goes on" and column.begins(index, apart=apart or below_other or title == "begins")
         kind: SectionKind | None = "heading" if title else "list-item" if column.is_item(index) else None
         if column.is_value(index) and begins and index:
             kind = kind or ("list-item" if forms.BULLET.match(page.said(rows[index])) else "body")
@@ -118,6 +122,8 @@ class _Column:
             if outdented:
                 self.item = None
             return True
+        if row.style and row.style == self._rows[index - 1].style and not self._is_labelled(row):
+            return False
         return self._is_labelled(row) or self._breaks_off(index) or self._is_indented(index)
 
     def is_item(self, index: int) -> bool:
@@ -164,6 +170,8 @@ class _Column:
     def _breaks_off(self, index: int) -> bool:
         """Whether something ended above while the next word would still have fitted on its line."""
         above, said = self._said[index - 1].rstrip("0123456789"), self._said[index]
+        if forms.ABBREVIATED.search(above):
+            return False
         slack = self._slack(index) - self._ragged
         height = self._rows[index].height
         if forms.MOTION_CLAUSE.match(said) and above.endswith((",", ";", ":", ".")):

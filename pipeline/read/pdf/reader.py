@@ -79,7 +79,10 @@ def _document(name: str, found: Sequence[Sheet], *, told: bool) -> Iterator[Docu
     pages, furniture = cleared(found)
     parts = regions(pages)
     runs = [run for page in pages for row in page.rows for run in row.runs]
-    setting = Setting(size=size_of(runs), pitch=pitch_of([rows for part in parts for rows in part]))
+    setting = Setting(
+        size=size_of(runs),
+        pitch=pitch_of((page, rows) for page, part in zip(pages, parts, strict=True) for rows in part),
+    )
     firsts: list[int] = []
     base = 0
     for page, part in zip(pages, parts, strict=True):

@@ -15,7 +15,11 @@ BOLD: Final = 1
 ITALIC: Final = 2
 
 _WORD: Final = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
-_HYPHENS: Final = str.maketrans("\x02\ufffe", "--")
+_MEANT: Final = {
+    **str.maketrans("\x02\ufffe", "--"),
+    **{code: bytes([code]).decode("cp1252", errors="replace") for code in range(0x80, 0xA0)},
+}
+"""Hyphens for pdfium's marks, and the letters of Windows-1252 where a font gives control characters."""
 _WIDE: Final = 0.9
 _BACK: Final = 0.5
 _SHIFT: Final = 0.3
@@ -80,12 +84,12 @@ class Row(NamedTuple):
 
 
 def plain(text: str) -> str:
-    r"""The text of a page, a hyphen for each mark that pdfium puts in the place of one.
+    r"""The text of a page, a hyphen for each mark that pdfium puts in its place, character for character.
 
     >>> plain("maatre\ufffegelen")
     'maatre-gelen'
     """
-    return text.translate(_HYPHENS)
+    return text.translate(_MEANT)
 
 
 def runs_of(sheet: Sheet) -> list[Run]:
@@ -105,7 +109,9 @@ def runs_of(sheet: Sheet) -> list[Run]:
             top = bottom + height
         right = max(left, right)
         before = found[-1] if found else None
-        if before is not None and _goes_on(before, left, bottom, height):
+        # A line end that pdfium saw may stand around a raised marker, where the next word touches it.
+        ended = before is not None and "\n" in sheet.text[before.end : start]
+        if before is not None and not ended and _goes_on(before, left, bottom, height):
             found[-1] = Run(
                 before.start,
                 end,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from pipeline.model import Origin
     from pipeline.read.pdf.furniture import Printed
-    from pipeline.read.pdf.runs import Row
+    from pipeline.read.pdf.runs import Row, Run
 
 _CELLS: Final = " | "
 _START: Final = re.compile(r"(?:\d{1,3}|[*†‡]{1,3})\)?\s*")
@@ -36,6 +36,10 @@ _LIGATURES: Final = {
     "Ĳ": "IJ",
 }
 _LIGATURE: Final = re.compile(f"[{''.join(_LIGATURES)}]")
+_CEDILLA: Final = re.compile(r"(?<=[^\W\d_])¸")
+"""A cedilla that was printed after its letter: "Yes¸ilgöz"."""
+_CLOSE: Final = re.compile(r" +(?=[,;:.)?!»])")
+_NEAR: Final = 0.5
 _SURE: Final = 10.0
 _MOST_LINES: Final = 4000
 
@@ -128,7 +132,7 @@ class Setting:
             if index:
                 self._transcript.insert(_CELLS)
             for place, run in enumerate(cell):
-                if place and not touching(cell[place - 1], run):
+                if place and not _joins(cell[place - 1], run, page.text):
                     self._transcript.insert(" ")
                 at = run.start
                 marks = footnotes.raised(page, run, height=core, bottom=bottom) if number is not None else []
@@ -136,7 +140,9 @@ class Setting:
                     self._copy(page.text[at:begin], base + at)
                     raised.append((self._transcript.length, page.text[begin:end]))
                     self._copy(page.text[begin:end], base + begin)
-                    at = end
+                    # No blank stands between a marker and the comma that follows it.
+                    gap = _CLOSE.match(page.text, end, run.end)
+                    at = gap.end() if gap else end
                 self._copy(page.text[at : run.end], base + at)
         text = self._transcript.last(start)
         self._transcript.insert("\n")
@@ -154,7 +160,8 @@ class Setting:
             return
         if text.endswith("\u00ad"):
             text = text[:-1] + "-"
-        clean, way = tidy(text.replace("\r", " ").replace("\n", " "))
+        text = _CEDILLA.sub("\u0327", text.replace("\r", " ").replace("\n", " "))
+        clean, way = tidy(text)
         for piece, following in zip(way.pieces, [*way.pieces[1:], None], strict=True):
             end = following.start if following else len(clean)
             self._letters(clean[piece.start : end], at + piece.source)
@@ -166,3 +173,10 @@ class Setting:
             self._transcript.insert(_LIGATURES[found[0]], at + found.start())
             begin = found.end()
         self._transcript.copy(text[begin:], at + begin)
+
+
+def _joins(one: Run, other: Run, text: str) -> bool:
+    """Whether no blank stands between two runs of a line."""
+    if touching(one, other):
+        return True
+    return text[other.start] in ",;:.)?!»" and 0 <= other.left - one.right < _NEAR * one.height

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pipeline.read import forms
 from pipeline.read.pdf.runs import touching
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def tables(page: Printed, rows: Sequence[Row], pitch: float) -> dict[int, Table]
             continue
         end = _extent(rows, cells, index, pitch)
         body = [at for at in range(index, end) if len(cells[at]) > 1]
-        if _is_table(page, [cells[at] for at in body]):
+        if _is_table(page, [cells[at] for at in body]) or _is_torn(page, rows, cells, index):
             found[index] = Table(_merged(page, rows[index:end], cells[index:end], pitch), end)
         index = max(end, index + 1)
     return found
@@ -165,6 +166,13 @@ def _is_table(page: Printed, rows: Sequence[tuple[Cell, ...]]) -> bool:
         for row in rows
     )
     return aligned * 4 >= len(rows) * 3
+
+
+def _is_torn(page: Printed, rows: Sequence[Row], cells: Sequence[tuple[Cell, ...]], index: int) -> bool:
+    """Whether a row of cells is the head of a table, the rest of which stands on the next page."""
+    if len(cells[index]) < _FEW or index + 1 < len(rows):
+        return False
+    return index > 0 and forms.CAPTION.match(page.said(rows[index - 1])) is not None
 
 
 def _said(page: Printed, cell: Cell) -> str:
