@@ -1,4 +1,4 @@
-"""Finds citations of official papers: Kamerstukken, dossiers, Handelingen, Aanhangsel, commitments."""
+"""Finds citations of official papers: Kamerstukken, dossiers, Handelingen, gazettes, commitments."""
 
 from __future__ import annotations
 
@@ -91,6 +91,10 @@ def _read(rule: Rule, match: re.Match[str]) -> Iterator[Mention]:
     elif rule.kind == "aanhangsel":
         chamber = "ek" if match["chamber"] in {"I", "EK"} else "tk"
         identifier = f"ah-{chamber}-{session(match['session'])}-{match['numbers']}"
+        yield Mention("citation", whole, rule.id, Citation(identifier))
+    elif rule.kind == "gazette":
+        series = "stb" if match["gazette"].startswith("S") else "trb"
+        identifier = f"{series}-{match['year']}-{match['number']}"
         yield Mention("citation", whole, rule.id, Citation(identifier))
     else:
         yield Mention("citation", whole, rule.id, Citation(match[0]))
