@@ -108,12 +108,16 @@ def _shown(plan: Plan, client: Client) -> int:
     for step in plan.steps:
         click.echo(str(step))
     _said(plan)
+    click.echo(_summary(plan, client))
+    return 1 if plan.absent else 0
+
+
+def _summary(plan: Plan, client: Client) -> str:
     at_least = plan.requests / client.settings.rate
-    click.echo(
+    return (
         f"{len(plan.steps)} papers: {len(plan.to_fetch)} to fetch, {plan.there} there; "
         f"{plan.requests} requests, {at_least:,.0f} seconds or more"
     )
-    return 1 if plan.absent else 0
 
 
 def _carried(plan: Plan, client: Client, folder: Folder) -> int:
@@ -123,6 +127,7 @@ def _carried(plan: Plan, client: Client, folder: Folder) -> int:
     from pipeline.fetch import carry_out
 
     _said(plan)
+    click.echo(_summary(plan, client), err=True)
     outcomes = track(
         carry_out(plan, client, folder),
         total=len(plan.to_fetch),

@@ -121,7 +121,6 @@ class Client:
                 at = urljoin(at, headers.get("location", ""))
                 continue
             self._must_be_fine(status, headers)
-            _must_match(body, headers)
             check(body)
             self._cache.keep(at, Held(body, headers.get("etag", ""), headers.get("last-modified", "")))
             return body
@@ -169,8 +168,11 @@ class Client:
         if coding not in {"identity", "gzip", ""}:
             raise FileError(f"is packed as {coding!r}, for which we did not ask")
         largest, unzip = self.settings.largest, zlib.decompressobj(_GZIP) if coding == "gzip" else None
-        body = bytearray()
+        body, sha = bytearray(), hashlib.sha256()
+        md5 = hashlib.md5(usedforsecurity=False)  # of the publisher's choosing, and against accidents
         for piece in reply.iter_raw():
+            sha.update(piece)
+            md5.update(piece)
             try:
                 body += unzip.decompress(piece, largest + 1 - len(body)) if unzip else piece
             except zlib.error as error:
@@ -181,24 +183,19 @@ class Client:
                 raise PassingError(f"takes longer than {self.settings.longest:,.0f} seconds", again=1)
         if unzip and not unzip.eof:
             raise PassingError("breaks off in the middle", again=_TRIES)
+        _must_match({"sha-256": sha.digest(), "md5": md5.digest()}, reply.headers)
         return bytes(body)
 
 
-def _must_match(body: bytes, headers: httpx.Headers) -> None:
-    """Hold the body to the checksum that came with it, when one did (Content-MD5, RFC 9530)."""
+def _must_match(digests: dict[str, bytes], headers: httpx.Headers) -> None:
+    """Hold what came, as it was packed, to the checksum that came with it (RFC 9530, Content-MD5)."""
     said = headers.get("content-digest", "") or headers.get("repr-digest", "")
-    named = {
-        name.strip().lower(): value for name, _, value in (one.partition("=") for one in said.split(","))
-    }
-    expected = (
-        (named.get("sha-256", "").strip().strip(":"), hashlib.sha256),
-        # A checksum of the publisher's choosing, against accidents and not against attackers.
-        (headers.get("content-md5", ""), lambda data: hashlib.md5(data, usedforsecurity=False)),
-    )
-    for text, digest in expected:
+    parts = (one.partition("=") for one in said.split(","))
+    named = {name.strip().lower(): value.strip().strip(":") for name, _, value in parts}
+    for name, text in {**named, "md5": headers.get("content-md5", "")}.items():
         try:
             wanted = base64.b64decode(text)
         except (binascii.Error, ValueError):
             continue
-        if wanted and wanted != digest(body).digest():
+        if wanted and wanted != digests.get(name, wanted):
             raise PassingError("is not what its checksum says", again=1)

@@ -27,6 +27,8 @@ HOSTS: Final = frozenset(
 )
 """The official hosts; whatever points elsewhere is refused."""
 
+_HTTPS: Final = 443
+
 SRU_VARIABLE: Final = "KAMERGRAAF_SRU"
 ODATA_VARIABLE: Final = "KAMERGRAAF_ODATA"
 CACHE_VARIABLE: Final = "KAMERGRAAF_CACHE"
@@ -78,7 +80,7 @@ class Settings:
             where = _origin(urlsplit(url))
         except ValueError:
             return False
-        official = where[0] == "https" and where[1] in HOSTS and where[2] is None
+        official = where[0] == "https" and where[1] in HOSTS and where[2] in {None, _HTTPS}
         return official or where in {_origin(urlsplit(self.sru)), _origin(urlsplit(self.odata))}
 
     @property
