@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 ONTOLOGY: Final = Path(__file__).with_name("kamergraaf.ttl")
 SHAPES: Final = Path(__file__).with_name("shapes.ttl")
 
+IMPORTED: Final = URIRef(KG.removesuffix("#"))
+"""What an ontology of a user's own imports to build on ours."""
 OUTSIDE_OWL: Final = ("date", "gYear")
 """Datatypes of XML Schema that OWL 2 leaves out; HermiT stops at an axiom that names one."""
 LANGUAGES: Final = frozenset({"nl", "en"})
@@ -66,12 +68,32 @@ def java() -> str | None:
 
 
 def check(path: Path = ONTOLOGY) -> list[Problem]:
-    """Everything that is wrong with the ontology in this Turtle file; nothing when it is sound."""
+    """Everything that is wrong with the ontology in this Turtle file; nothing when it is sound.
+
+    A file that says `owl:imports <https://w3id.org/kamergraaf/def>` is checked together with what ships.
+    """
     source = _Source(path)
     if (graph := source.graph) is None:
         return source.problems
     found = [*source.unknown(_declared(graph)), *_unsaid(source, graph)]
     return found or _reasoned(source, graph)
+
+
+def classified(path: Path = ONTOLOGY) -> dict[str, list[str]]:
+    """For every class its IRI and those of all classes above it, the inferred ones too, as HermiT has them.
+
+    ValueError with the problems where there is no Java, or where the ontology is not sound.
+    """
+    if problems := check(path):
+        raise ValueError("\n".join(problem.message for problem in problems))
+    world, _ = _loaded(_Source(path).graph or Graph())
+    owlready2.sync_reasoner_hermit(world, debug=0)
+    return {
+        str(kind.iri): sorted(
+            str(above.iri) for above in kind.ancestors() - {kind, owlready2.Thing} if hasattr(above, "iri")
+        )
+        for kind in sorted(world.classes(), key=lambda kind: str(kind.iri))
+    }
 
 
 def check_shapes(path: Path = SHAPES, ontology: Path = ONTOLOGY) -> list[Problem]:
@@ -94,6 +116,8 @@ class _Source:
         try:
             self.text = path.read_text("utf-8")
             self.graph = Graph().parse(data=self.text, format="turtle")
+            if IMPORTED in self.graph.objects(None, OWL.imports):
+                self.graph.parse(ONTOLOGY, format="turtle")
         except BadSyntax as error:
             at, why = error._i, error._why  # noqa: SLF001  # the message alone has no place that can be read
             before = self.text.encode()[:at].decode(errors="ignore")
@@ -160,10 +184,8 @@ def _unsaid(source: _Source, graph: Graph) -> Iterator[Problem]:
 
 def _reasoned(source: _Source, graph: Graph) -> list[Problem]:
     """What the reasoner finds."""
-    triples = BytesIO(_within_owl(graph).serialize(format="nt", encoding="utf-8"))
-    world = owlready2.World()
-    loaded = world.get_ontology("urn:kamergraaf:check").load(fileobj=triples)
-    if not list(loaded.classes()):
+    world, classes = _loaded(graph)
+    if not classes:
         told = "it declares no class; each needs `a owl:Class`"
         return [Problem("unreadable", f"{source.name}: {told}")]
     machine = java()
@@ -185,6 +207,14 @@ def _reasoned(source: _Source, graph: Graph) -> list[Problem]:
         mend = "; ".join(_clashes(source, graph, about=term)) or "take away one of the classes above it"
         found.append(Problem("clash", f"{source.name}: {told}; {mend}"))
     return found
+
+
+def _loaded(graph: Graph) -> tuple[owlready2.World, int]:
+    """The ontology as owlready2 has it, and how many classes it declares."""
+    triples = BytesIO(_within_owl(graph).serialize(format="nt", encoding="utf-8"))
+    world = owlready2.World()
+    loaded = world.get_ontology("urn:kamergraaf:check").load(fileobj=triples)
+    return world, len(list(loaded.classes()))
 
 
 def _clashes(source: _Source, graph: Graph, *, about: Node | None = None) -> Iterator[str]:

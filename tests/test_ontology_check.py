@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ontology.check import ONTOLOGY, SHAPES, check, check_shapes, java, main
+from ontology.check import ONTOLOGY, SHAPES, check, check_shapes, classified, java, main
+from ontology.terms import KG
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +58,34 @@ def test_a_contradiction_is_found_and_named(clash: str, told: str, tmp_path: Pat
 
     assert "clash" == problem.kind
     assert re.search(told, problem.message)
+
+
+@reasoned
+def test_the_classes_are_put_in_their_order_and_those_of_an_ontology_of_ones_own_among_them(
+    tmp_path: Path,
+) -> None:
+    own = tmp_path / "own.ttl"
+    own.write_text(
+        f"""{PREFIXES}
+        @prefix owl: <http://www.w3.org/2002/07/owl#> .
+        <urn:own> a owl:Ontology ; owl:imports <{KG.removesuffix("#")}> .
+        <urn:own#Mover> a owl:Class ; owl:equivalentClass [ a owl:Restriction ;
+            owl:onProperty kg:submitted ; owl:someValuesFrom kg:Motion ] .""",
+        encoding="utf-8",
+    )
+    found = classified(own)
+    foaf = "http://xmlns.com/foaf/0.1/"
+
+    assert {f"{KG}Agent", f"{KG}Person", f"{foaf}Agent", f"{foaf}Person"} <= {*found["urn:own#Mover"]}
+    assert f"{KG}Party" not in found["urn:own#Mover"]
+    assert {f"{KG}Passage", "http://www.w3.org/ns/prov#Entity"} == {*found[f"{KG}Amount"]}
+
+
+def test_what_cannot_be_reasoned_over_is_not_classified(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ontology.check.java", lambda: None)
+
+    with pytest.raises(ValueError, match="no Java on the path"):
+        classified()
 
 
 def test_without_java_the_check_says_what_it_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
