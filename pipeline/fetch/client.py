@@ -6,6 +6,7 @@ import base64
 import binascii
 import hashlib
 import zlib
+from functools import cache
 from typing import TYPE_CHECKING, Final, Self
 from urllib.parse import urljoin, urlsplit
 
@@ -19,6 +20,7 @@ from pipeline.fetch.clock import WALL, Clock, Pace, asked_to_wait
 from pipeline.fetch.errors import FetchError, FileError, GoneError, PassingError
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Callable
     from types import TracebackType
 
@@ -51,6 +53,7 @@ class Client:
             headers={"User-Agent": settings.agent, "Accept-Encoding": "gzip"},
             timeout=httpx.Timeout(settings.quiet, connect=min(10.0, settings.quiet)),
             follow_redirects=False,
+            verify=_certificates(),
         )
         set_on_retry_hooks(())  # what was tried and in vain is said once, by us, and not logged each time
 
@@ -185,6 +188,12 @@ class Client:
             raise PassingError("breaks off in the middle", again=_TRIES)
         _must_match({"sha-256": sha.digest(), "md5": md5.digest()}, reply.headers)
         return bytes(body)
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Whom we believe to be whom: read once, since that takes longer than most requests."""
+    return httpx.create_ssl_context()
 
 
 def _must_match(digests: dict[str, bytes], headers: httpx.Headers) -> None:
