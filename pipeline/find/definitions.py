@@ -20,7 +20,7 @@ _OPEN_END = re.compile(
 _CLOSED_START = re.compile(r"^(?:[Dd]e|[Hh]et|[Ee]en) (?=\w)")
 _WORD = re.compile(r"[^ ]+")
 _LONGEST = 110
-_PLURAL = re.compile(r"[’']?s$")
+_PLURAL = re.compile(r"(?:[’']?s|[’']en)$")
 
 
 @dataclass(frozen=True, slots=True)

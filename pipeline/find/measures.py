@@ -56,6 +56,12 @@ KIND_OF_HEAD: Final = {
     "krediet": "scheme",
     "lening": "scheme",
     "subsidie": "scheme",
+    "uitkering": "scheme",
+    "voucher": "scheme",
+    "tegemoetkoming": "scheme",
+    "stimulans": "scheme",
+    "heffing": "instrument",
+    "keurmerk": "instrument",
 }
 """The last part of a head noun, and the kind of measure that it says."""
 
@@ -94,32 +100,62 @@ _BODY = re.compile(
     r"\w*(?:centrum|raad|commissie|instituut|bureau|dienst|inspectie|college|stichting|vereniging)\b",
     re.IGNORECASE,
 )
+# What is a measure when an abbreviation is defined for it: "buitenschoolse muziekeducatie (BME)".
+_INSTRUMENT = re.compile(
+    r"(?:bijdrage|educatie|garantie|infrastructuur|norm|overeenkomst|registratie|route|scan|strategieën|toets"
+    r"|uitkering|vergunning|verklaring|verlof|verzekering|voorziening)(?:en|s)?$",
+    re.IGNORECASE,
+)
+_OFTEN = 3
+"""So often a paper uses a compound of its own that is what it is about."""
 _SEVERAL = re.compile(r",? en |, ")
+BOOKS: Final = ("measures", "measures_plain")
+"""The rule books of measures; of two readings of one place the longer counts, whichever book it is from."""
+# An infinitive after a name that goes on in lower case: "binnen het programma Samen op weg invoegen".
+_INFINITIVE = re.compile(
+    r" (?:aan|af|bij|door|in|mee|op|toe|uit|voort)"
+    r"(?:bieden|bouwen|breiden|brengen|geven|houden|lichten|nemen|passen|richten|ronden|starten|stellen"
+    r"|sturen|voegen|voeren|werken|zetten)$"
+)
+_HALVED = re.compile(r"(?<![\w-])(?P<first>[a-zà-ÿ]{3,})- en [a-zà-ÿ]{3,}(?![\w-])")
+
+
+def _name(rule: Rule, match: re.Match[str], text: str) -> tuple[Span, str]:
+    """Where a rule sees a name, and the name; empty where what an abbreviation stands for is no measure."""
+    if "defined" not in (rule.gives or {}):
+        span, name = name_in(match)
+        if verb := _INFINITIVE.search(name):
+            return Span(span.start, span.end - len(verb[0])), name[: verb.start()]
+        return span, name
+    short = match["abbreviation"]
+    span, name = defined_before(text, match.start(), short)
+    telling = kind_of(name) != "other" or _INSTRUMENT.search(name)
+    if not telling or _BODY.match(name) or (short.islower() and not _initials(short, name)):
+        return span, ""
+    return span, name
+
+
+def _is_common(rule: Rule, match: re.Match[str], text: str, start: int, *, asked: bool) -> bool:
+    """Whether the words before a name, or how seldom it stands there, make it a common noun."""
+    gives = rule.gives or {}
+    new = _NEW.search(text[max(0, start - _REACH) : start]) is not None
+    return (
+        ("compound" in gives and new and (asked or head_in(match) in _FOUNDED))
+        or ("tail" in gives and (new or opens_sentence(text, start)))
+        or ("repeated" in gives and text.count(match["name"]) < _OFTEN)
+        or (rule.id == "nl.measure.acronym" and _is_somebody(match["abbreviation"]))
+    )
 
 
 def _read(rule: Rule, match: re.Match[str], text: str, *, asked: bool) -> Iterator[Mention]:
     gives = rule.gives or {}
-    if "defined" in gives:
-        span, name = defined_before(text, match.start(), match["abbreviation"])
-        name = name if kind_of(name) != "other" and not _BODY.match(name) else ""
-    else:
-        span, name = name_in(match)
-    head = head_in(match)
+    span, name = _name(rule, match, text)
     within = "head-in-name" in gives
     if not name or _says_nothing(name, within=within, opens=opens_sentence(text, span.start)):
         return
-    if rule.id == "nl.measure.acronym" and _is_somebody(match["abbreviation"]):
+    if _is_common(rule, match, text, span.start, asked=asked):
         return
-    if (
-        "compound" in gives
-        and (asked or head in _FOUNDED)
-        and _NEW.search(text[max(0, span.start - _REACH) : span.start])
-    ):
-        return
-    if "tail" in gives and (
-        opens_sentence(text, span.start) or _NEW.search(text[max(0, span.start - _REACH) : span.start])
-    ):
-        return
+    head = head_in(match)
     short = match["abbreviation"] if rule.id == "nl.measure.acronym" else abbreviation_in(match, name)
     kind = gives.get("kind") or kind_of(head or name)
     if "several" in gives and not match["quoted"]:
@@ -133,6 +169,12 @@ def _read(rule: Rule, match: re.Match[str], text: str, *, asked: bool) -> Iterat
         return
     value = Named(name, kind, short, "" if within else head)
     yield Mention("measure", span, rule.id, value, confidence=rule.confidence)
+
+
+def _initials(short: str, name: str) -> bool:
+    """Whether an abbreviation in lower case begins with the first letters of the words, if there are more."""
+    words = [word for word in name.lower().split() if word not in {"en", "de", "het", "van", "voor"}]
+    return len(words) == 1 or short.startswith("".join(word[0] for word in words))
 
 
 def _says_nothing(name: str, *, within: bool, opens: bool) -> bool:
@@ -156,6 +198,18 @@ def _quoted_on(text: str, span: Span) -> Span | None:
     return Span(span.start, end)
 
 
+def _halves(scan: Scan) -> Iterator[Mention]:
+    """The first of two compounds with one head, where the register knows it: "woon- en zorgdeals"."""
+    for match in _HALVED.finditer(scan.text) if "- en " in scan.text else ():
+        first, second = match["first"], match[0].rpartition(" ")[2]
+        for ending in KIND_OF_HEAD:
+            found = registry().named("Measure", first + ending) if second.endswith(ending) else ()
+            if len(found) == 1:
+                value = Named(found[0].label, found[0].attributes.get("kind", "other"), entries=tuple(found))
+                span = Span(match.start("first"), match.end("first") + 1)
+                yield Mention("measure", span, "nl.measure.halved", value, confidence=0.9)
+
+
 def find_measures(scan: Scan) -> Iterator[Mention]:
     """Every measure by a name of the registry, and every name that is shaped like one."""
     for span, entries in _known().matches(scan):
@@ -168,5 +222,7 @@ def find_measures(scan: Scan) -> Iterator[Mention]:
             head = _HEADED.search(scan.text, max(0, span.start - _REACH - 8), span.start)
             start = head.start() if head else span.start
             yield Mention("measure", Span(start, span.end), "nl.registry.measure", value)
-    for rule, match in rule_book("measures").matches(scan):
-        yield from _read(rule, match, scan.text, asked=scan.document.head.kind == "motion")
+    for book in BOOKS:
+        for rule, match in rule_book(book).matches(scan):
+            yield from _read(rule, match, scan.text, asked=scan.document.head.kind == "motion")
+    yield from _halves(scan)

@@ -10,14 +10,15 @@ from ontology.terms import Iri
 from pipeline.find.definitions import Named
 from pipeline.find.gazetteer import Gazetteer
 from pipeline.find.scan import Scan
-from pipeline.link.names import CLASSES, bearers
+from pipeline.link.bearer import CLASSES
+from pipeline.link.names import bearers
 from pipeline.link.registered import thing
 from pipeline.model import Issue, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from pipeline.link.names import Bearer
+    from pipeline.link.bearer import Bearer
     from pipeline.model import Document, Thing
 
 _RANK: Final = {"law": 0, "measure": 1, "organisation": 2}
