@@ -28,7 +28,11 @@ _DAY: Final = click.DateTime(formats=("%Y-%m-%d",))
 @click.option("--since", type=_DAY, metavar="DAY", help="From this day on: 2022-01-01.")
 @click.option("--until", type=_DAY, metavar="DAY", help="Up to and with this day.")
 @click.option("--attachments", is_flag=True, help="With the attachments (blg-…), which are mostly long PDFs.")
-@click.option("--source", type=click.Choice(("sru", "odata")), help="Without it, sru; odata for 2019D47137.")
+@click.option(
+    "--source",
+    type=click.Choice(("sru", "odata")),
+    help="Without it, sru, then odata for what it does not know.",
+)
 @click.option("--state", is_flag=True, help="Not papers, but what became of motions, and commitments.")
 @click.option("--dry-run", is_flag=True, help="Say what would be fetched, and fetch nothing.")
 @click.option(
@@ -78,15 +82,13 @@ def fetch(  # noqa: PLR0913  (as many as there are options)
             with Client(from_environment(rate=rate)) as client:
                 if state:
                     raise SystemExit(_state(asked, client, out, dry_run=dry_run))
-                unprinted = bool(identifiers) and all(one[4:5] == "D" for one in identifiers)
-                name = source or ("odata" if unprinted else "sru")
-                service = next(one for one in SOURCES if one.name == name)
-                planned = plan(asked, service, client, Folder(out))
+                services = [one for one in SOURCES if source in {None, one.name}]
+                planned = plan(asked, services, client, Folder(out))
                 raise SystemExit(
                     _shown(planned, client) if dry_run else _carried(planned, client, Folder(out))
                 )
         except FetchError as error:
-            raise Stop(str(error)) from error
+            raise Stop(" ".join(str(error).split())) from error
 
 
 def _state(asked: Wanted, client: Client, out: Path, *, dry_run: bool) -> int:
@@ -136,16 +138,17 @@ def _carried(plan: Plan, client: Client, folder: Folder) -> int:
         disable=not sys.stderr.isatty(),
         transient=True,
     )
-    got, missed = 0, len(plan.absent)
+    got, missed, left = 0, len(plan.absent), len(plan.to_fetch)
     try:
         for outcome in outcomes:
-            got, missed = got + bool(outcome.form), missed + (not outcome.form)
+            got, missed, left = got + bool(outcome.form), missed + (not outcome.form), left - 1
             word = "note" if outcome.form else "not fetched"
             for message in outcome.messages:
                 click.echo(f"{word}: {outcome.identifier}: {message}", err=True)
     finally:
-        total = len(plan.steps) + len(plan.absent)
-        click.echo(f"{total} papers: {got} fetched, {plan.there} there, {missed} not fetched")
+        said = f"{got} fetched, {plan.there} there, {missed} not fetched"
+        later = f", {left} left: run the same command to go on" if left else ""
+        click.echo(f"{len(plan.steps) + len(plan.absent)} papers: {said}{later}")
     click.echo(f"now try: kamergraaf build {folder.path} --out …")
     return 1 if missed else 0
 

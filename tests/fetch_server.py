@@ -77,6 +77,11 @@ def pdf(identifier: str) -> bytes:
 MAKE: Final[dict[str, Callable[[str], bytes]]] = {"xml": paper, "html": web_page, "pdf": pdf}
 
 
+NOTHING_FOUND: Final = b"""<searchRetrieveResponse xmlns="http://docs.oasis-open.org/ns/search-ws/sruResponse">
+<numberOfRecords>0</numberOfRecords></searchRetrieveResponse>"""
+"""What the search service says when it has nothing."""
+
+
 class Services:
     """Search service, repository and open data at one address of this machine."""
 

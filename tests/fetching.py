@@ -73,6 +73,6 @@ class Visit:
     def _plan(
         self, client: Client, identifiers: tuple[str, ...], source: str, asked: dict[str, object]
     ) -> Plan:
-        service = next(one for one in SOURCES if one.name == source)
+        services = [one for one in SOURCES if one.name in source.split()]
         what = wanted(identifiers, **asked)  # type: ignore[arg-type]  # by name, as the tests say it
-        return plan(what, service, client, Folder(self.out))
+        return plan(what, services, client, Folder(self.out))

@@ -11,7 +11,7 @@ import stamina
 from pipeline.model import Document, Issue
 from pipeline.read import Source, read, sources
 from tests.commands import complaint, run
-from tests.fetch_server import Services, metadata, paper, pdf, serving, web_page
+from tests.fetch_server import NOTHING_FOUND, Reply, Services, metadata, paper, pdf, serving, web_page
 from tests.fetching import Visit
 
 if TYPE_CHECKING:
@@ -191,8 +191,20 @@ def test_a_paper_that_nobody_knows_is_named(visit: Visit) -> None:
     planned = visit.planned(ONE, "kst-29544-9999")
 
     assert 1 == len(planned.absent)
-    assert planned.absent[0].startswith("kst-29544-9999: not known to the service (sru)")
+    assert planned.absent[0].startswith("kst-29544-9999: not known (sru)")
     assert [ONE] == [step.listed.identifier for step in planned.steps]
+
+
+def test_what_the_first_service_does_not_know_the_next_is_asked_for(visit: Visit) -> None:
+    visit.services.publish(ONE, TWO)
+    visit.services.trick(f'identifier=="{TWO}"', Reply(body=NOTHING_FOUND))
+
+    planned = visit.planned(ONE, TWO, source="sru odata")
+
+    assert () == planned.absent
+    assert [(ONE, True), (TWO, False)] == [
+        (step.listed.identifier, "/frbr/" in step.listed.offers[0].url) for step in planned.steps
+    ]
 
 
 def test_attachments_come_only_when_asked_for(visit: Visit) -> None:
@@ -256,7 +268,7 @@ def test_a_paper_that_does_not_come_is_named_and_the_command_says_so(
     result = run("fetch", ONE, "kst-29544-9999", "--out", tmp_path / "papers", "--rate", "20")
 
     assert 1 == result.exit_code
-    assert "not fetched: kst-29544-9999: not known to the service (sru)" in result.stderr
+    assert "not fetched: kst-29544-9999: not known (sru and odata)" in result.stderr
     assert (tmp_path / "papers" / ONE / f"{ONE}.xml").is_file()
 
 

@@ -278,7 +278,7 @@ def test_what_was_fetched_before_a_stop_is_not_fetched_again(visit: Visit) -> No
     visit.services.publish(*names)
     folder = Folder(visit.out)
     with Client(visit.settings, clock=visit.clock) as client:
-        planned = plan(wanted(dossier="29544"), SOURCES[0], client, folder)
+        planned = plan(wanted(dossier="29544"), SOURCES, client, folder)
         stopped = list(islice(carry_out(planned, client, folder), 2))
 
     outcomes = visit.fetch(dossier="29544")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.fetch.client import Client
     from pipeline.fetch.folder import Folder
     from pipeline.fetch.service import Listed, Service
@@ -59,25 +61,32 @@ class Plan:
         return sum(1 + bool(step.listed.description) for step in self.to_fetch)
 
 
-def plan(wanted: Wanted, service: Service, client: Client, folder: Folder) -> Plan:
-    """Ask the service what there is, and look what is here. Nothing is fetched but pages of the search.
+def plan(wanted: Wanted, services: Sequence[Service], client: Client, folder: Folder) -> Plan:
+    """Ask what there is, and look what is here. Nothing is fetched but pages of the search.
+
+    The first service is asked; where identifiers are given, the next is asked for those it does not know.
 
     Raises:
-        FetchError: when the service cannot be asked, does not end, or has more than is wanted at most.
+        FetchError: when a service cannot be asked, does not end, or has more than is wanted at most.
     """
-    listing = service.search(client, wanted)
-    readable = [one for one in listing.papers if one.offers]
-    known = {one.identifier.casefold() for one in listing.papers}
-    unknown = [
-        f"{one}: not known to the service ({service.name}); another may know it: --source"
-        for one in wanted.identifiers
-        if one.casefold() not in known
-    ]
-    formless = [
-        f"{one.identifier}: offered in no form that is read" for one in listing.papers if not one.offers
-    ]
+    papers: list[Listed] = []
+    notes: list[str] = []
+    left = wanted
+    for service in services:
+        listing = service.search(client, left)
+        papers += listing.papers
+        notes += listing.notes
+        known = {one.identifier.casefold() for one in listing.papers}
+        left = replace(
+            left, identifiers=tuple(one for one in left.identifiers if one.casefold() not in known)
+        )
+        if not left.identifiers:
+            break
+    asked = " and ".join(service.name for service in services)
+    unknown = [f"{one}: not known ({asked})" for one in left.identifiers]
+    formless = [f"{one.identifier}: offered in no form that is read" for one in papers if not one.offers]
     return Plan(
-        steps=tuple(Step(one, folder.state(one)) for one in readable),
+        steps=tuple(Step(one, folder.state(one)) for one in papers if one.offers),
         absent=(*unknown, *formless),
-        notes=tuple(listing.notes),
+        notes=tuple(notes),
     )
