@@ -1,7 +1,9 @@
-"""Measures the rules for citations against the publisher's own links: `python benchmarks/citations.py FILE...`.
+"""Measures the rules for citations against the links of the publisher.
 
-The official XML marks some citations up (`extref`, `dossierref`). Those links are taken away, the rules read the
-text alone, and each link counts as found when a rule finds its paper at its words.
+    python benchmarks/citations.py FILE-or-FOLDER...
+
+The official XML marks some citations up (`extref`, `dossierref`). Those links are taken away, the rules read
+the text alone, and each link counts as found when a rule finds its paper at its words.
 """
 
 from __future__ import annotations

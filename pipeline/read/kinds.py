@@ -77,6 +77,7 @@ _OPENINGS: Final = (
 )
 """The kinds, by the first words of a paper without a title of its own."""
 
+_CHANGED: Final = re.compile(r"^(?:(?:NADERE?|TWEEDE|DERDE|VIERDE|GEWIJZIGDE?) )+")
 _LETTER: Final = re.compile(r"\b(?:deze|mijn|onze) brief\b")
 _REPLACED: Final = re.compile(
     r"vervanging van (?:die|dat|de motie|het amendement)?\s?gedrukt onder nr\. ?(\d{1,5})", re.IGNORECASE
@@ -95,10 +96,11 @@ def kind_of(title: str) -> str | None:
 def is_title(line: str) -> bool:
     """Whether a line begins as the title of a paper does.
 
-    >>> is_title("BRIEF VAN DE MINISTER VAN FINANCIËN"), is_title("De BRIEF VAN GISTEREN")
+    >>> is_title("NADER GEWIJZIGDE MOTIE VAN HET LID DE WIT"), is_title("De BRIEF VAN GISTEREN")
     (True, False)
     """
-    return any(form.match(line) for _, form in _KINDS)
+    plain = _CHANGED.sub("", line)
+    return any(form.match(plain) for _, form in _KINDS)
 
 
 def kind_by_words(opening: str, text: str, *, signed: bool) -> str | None:

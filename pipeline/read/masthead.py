@@ -56,7 +56,8 @@ def masthead(lines: Sequence[Line]) -> list[list[Line]]:
     for index, line in enumerate(lines[:_LONGEST]):
         if line.text == "De Kamer,":
             break
-        own = _is_own(line.text)
+        torn = bool(groups) and groups[-1][-1].text.endswith(" TER")
+        own = _is_own(line.text) and not torn
         after_date = bool(groups) and DATED.fullmatch(groups[-1][-1].text) is not None
         if after_date and not own:
             break
@@ -72,7 +73,7 @@ def masthead(lines: Sequence[Line]) -> list[list[Line]]:
             groups[-1].append(line)
         else:
             groups.append([line])
-        if own:
+        if own or torn:
             end = index + 1
     # The masthead ends with the capitals of its title, also where they run over several lines.
     while 0 < end < len(lines) and not lines[end].gap and lines[end].text.isupper():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import Section, Span
 from pipeline.read import forms
 from pipeline.read.questions import exchanges
+from pipeline.read.speeches import speeches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +21,7 @@ def sections_of(parts: Sequence[Part]) -> Iterator[Section]:
     if head:
         yield Section("head", Span(head[0].start, head[-1].end))
     yield from exchanges(parts)
+    yield from speeches(parts)
     yield from _signatures(parts)
     yield from _annexes(parts)
     for part in parts:
