@@ -28,7 +28,7 @@ _TYPE: Final = f"<{RDF}type>"
 _MENTIONS: Final = f"<{KG}mentions>"
 _UNSTATED: Final = frozenset({_TYPE, _MENTIONS})
 """Predicates that no statement node says: what a thing is, and that a paper mentions it."""
-_AT_ONCE: Final = 500
+_AT_ONCE: Final = 100
 """How many triples one query asks the statements of."""
 
 Fact: TypeAlias = tuple[str, str, str]
@@ -134,13 +134,16 @@ def _copy(store: Store, graph: str) -> Iterator[Premise]:
         # Of the types only those that a rule names: there are as many as there are nodes.
         objects = sorted({value for _, used, value in patterns if used == predicate})
         only = "" if objects[0].startswith("?") else f"VALUES ?o {{ {' '.join(objects)} }}"
-        rows = store.select(
-            f"SELECT ?g ?s ?o WHERE {{ {only} GRAPH ?g {{ ?s {predicate} ?o }} FILTER(?g != {graph}) }}"
-        )
-        said = sorted(Premise(str(g), (str(s), predicate, str(o))) for g, s, o in rows)
-        if predicate == _MENTIONS:  # of hundreds of papers that mention a minister one is ground enough
-            said = list({premise.fact[2]: premise for premise in reversed(said)}.values())
-        yield from said
+        pattern = f"{only} GRAPH ?g {{ ?s {predicate} ?o }} FILTER(?g != {graph})"
+        if predicate == _MENTIONS:
+            # Of hundreds of papers that mention a minister one is ground enough; a paper mentions for itself.
+            rows = store.select(f"SELECT (MIN(STR(?g)) AS ?paper) ?o WHERE {{ {pattern} }} GROUP BY ?o")
+            for paper, value in rows.texts():
+                yield Premise(f"<{paper}>", (f"<{paper}>", predicate, f"<{value}>"))
+            continue
+        for row in store.select(f"SELECT ?g ?s ?o WHERE {{ {pattern} }}"):
+            where, subject, value = map(str, row)
+            yield Premise(where, (subject, predicate, value))
 
 
 def _statements(store: Store, premises: Iterable[Premise]) -> dict[Premise, str]:
@@ -148,17 +151,18 @@ def _statements(store: Store, premises: Iterable[Premise]) -> dict[Premise, str]
     waiting = sorted(premises)
     found: dict[Premise, str] = {}
     for begin in range(0, len(waiting), _AT_ONCE):
-        values = " ".join(f"({p.graph} {' '.join(p.fact)})" for p in waiting[begin : begin + _AT_ONCE])
-        rows = store.select(
-            f"""SELECT ?g ?s ?p ?o ?n ?modality WHERE {{ VALUES (?g ?s ?p ?o) {{ {values} }}
-                GRAPH ?g {{ ?n <{RDF}subject> ?s ; <{RDF}object> ?o ; <{RDF}predicate> ?p
-                    OPTIONAL {{ ?n <{KG}modality> ?modality }} }} }}"""
+        batch = waiting[begin : begin + _AT_ONCE]
+        # Each is asked by itself: over one table of all of them the engine would walk every statement.
+        asked = " UNION ".join(
+            f"""{{ GRAPH {where} {{ ?n <{RDF}object> {value} ; <{RDF}subject> {subject} ;
+                <{RDF}predicate> {predicate} ; <{KG}modality> ?modality }} BIND({number} AS ?asked) }}"""
+            for number, (where, (subject, predicate, value)) in enumerate(batch)
         )
-        for row, modality in zip(rows, (cells[-1] for cells in rows.texts()), strict=True):
-            where, subject, predicate, value, node, _ = map(str, row)
-            premise = Premise(where, (subject, predicate, value))
-            if modality in SAID | {""}:
-                found[premise] = min(found.get(premise, node), node)
+        rows = store.select(f"SELECT ?asked ?modality ?n WHERE {{ {asked} }}")
+        for number, modality, node in rows.texts():
+            if modality in SAID:
+                premise = batch[int(number)]
+                found[premise] = min(found.get(premise, f"<{node}>"), f"<{node}>")
     return found
 
 
