@@ -45,6 +45,7 @@ CALLED = {
     "ahocorasick_rs": "ahocorasick-rs",
     "jinja2": "Jinja2",
     "markupsafe": "MarkupSafe",
+    "pyld": "PyLD",
 }
 """Distributions whose name is not that of their package."""
 BEHIND = {"numpy": "networkx lays out with it and does not ask for it"}

@@ -54,7 +54,7 @@ def written(store: SmallStore, tmp_path_factory: pytest.TempPathFactory) -> dict
 
 
 def test_there_is_an_exporter_for_every_form_of_the_contract() -> None:
-    asked = "nq trig ttl nt jsonld rdf graphml gexf csv html parquet neo4j popolo xlsx bib ris"
+    asked = "nq trig ttl nt jsonld rdf graphml gexf csv html parquet neo4j popolo cube framed xlsx bib ris"
 
     assert asked.split() == list(EXPORTERS)
 
@@ -63,7 +63,7 @@ def test_there_is_an_exporter_for_every_form_of_the_contract() -> None:
 def test_an_exporter_says_what_it_is_and_what_it_leaves_out(exporter: Exporter) -> None:
     assert EXPORTERS[exporter.suffix] is exporter
     assert exporter.name
-    assert re.fullmatch(r"[a-z]+/[a-z.+-]+", exporter.media_type)
+    assert re.fullmatch(r'[a-z]+/[a-z.+-]+(;profile="[^"]+")?', exporter.media_type)
     assert exporter.keeps_graphs or exporter.leaves_out
 
 

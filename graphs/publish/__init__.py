@@ -10,7 +10,7 @@ from shutil import copyfileobj
 from tempfile import TemporaryDirectory
 from typing import IO, TYPE_CHECKING, Final
 
-from graphs.publish import neo4j, nets, papers, parquet, popolo, rdf, tables, workbook
+from graphs.publish import cube, framed, neo4j, nets, papers, parquet, popolo, rdf, tables, workbook
 from graphs.publish.exporter import Exporter, ExportError
 
 if TYPE_CHECKING:
@@ -27,6 +27,10 @@ _XLSX: Final = (
     "the mentions, the graphs, what is unsure, and the rest of a text of more than 32,000 characters"
 )
 _PAPERS: Final = "all but who signed or moved each paper, when, in which chamber, and what it is called"
+_CUBE: Final = "all but the amounts that have a value"
+_FRAMED: Final = "the mentions, and which graph holds each triple"
+_TREES: Final = 'application/ld+json;profile="http://www.w3.org/ns/json-ld#framed"'
+_QB: Final = 'text/turtle;profile="http://purl.org/linked-data/cube"'
 _ZIP: Final = "application/zip"
 _EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -51,6 +55,10 @@ EXPORTERS: dict[str, Exporter] = {
         Exporter("neo4j-admin import", "neo4j", _ZIP, neo4j.write_neo4j, _NEO4J, ending="neo4j.zip"),
         Exporter(
             *("Popolo", "popolo", "application/json", popolo.write_popolo, _POPOLO), ending="popolo.json"
+        ),
+        Exporter("Data Cube of the amounts", "cube", _QB, cube.write_cube, _CUBE, ending="cube.ttl"),
+        Exporter(
+            *("JSON-LD by thing", "framed", _TREES, framed.write_framed, _FRAMED), ending="framed.jsonld"
         ),
         Exporter(
             *("Excel workbook", "xlsx", _EXCEL, workbook.write_workbook, _XLSX),
