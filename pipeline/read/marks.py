@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -23,6 +24,8 @@ _LONGEST_HEADING: Final = 170
 _HEADING_LINES: Final = 3
 _SIGNATURE_LINES: Final = 5
 _MOST_ASKERS: Final = 50
+_SENTENCE: Final = re.compile(r"[^\W\d_][.?!;:](?:\d{1,3}| \([^)]*\))$|^\([^)]*\)$")
+"""The end of a sentence with the marker of a footnote or a remark, or a remark alone: "(zie vraag 3)"."""
 
 
 class Mark(NamedTuple):
@@ -195,6 +198,8 @@ def _reads_as_heading(texts: Sequence[str]) -> bool:
     joined = " ".join(texts)
     first = joined[0]
     if len(joined) > _LONGEST_HEADING or joined[-1] in ".;:,?!-–»”" or first.islower():
+        return False
+    if _SENTENCE.search(joined):
         return False
     bullet = forms.BULLET.match(joined)
     if bullet and (len(texts) > 1 or bullet["mark"] in forms.ROUND or bullet["mark"] in forms.DASHES):

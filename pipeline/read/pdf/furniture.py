@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipeline.read.pages import FOOTER, IMPRINT
-from pipeline.read.pdf.runs import Row, Run, plain, rows_of, runs_of
+from pipeline.read.pdf.runs import Row, Run, plain, rows_of, runs_of, size_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +24,7 @@ _LABEL: Final = re.compile(
 _RULE: Final = re.compile(r"[\s._–—-]{4,}|[_=*.·•]{3,}[\s_=*.·•]*")
 _OUTER: Final = re.compile(r"^\d{1,4}\b(?![.,]\d)|(?<![\d.,])\b\d{1,4}$")
 _SMALLER: Final = 0.82
+_LARGER: Final = 1.2
 _EDGE: Final = 3
 _OFTEN: Final = 3
 _MOSTLY: Final = 0.5
@@ -63,9 +64,10 @@ def cleared(sheets: Sequence[Sheet]) -> Cleared:
     taken: list[list[tuple[Row | Run, str]]] = [[] for _ in pages]
     for page, out in zip(pages, taken, strict=True):
         _take_forms(page, out)
+    size = size_of(run for page in pages for row in page.rows for run in row.runs)
     for side in (0, -1):
         for _ in range(_EDGE):
-            if not _take_repeated(pages, taken, side):
+            if not _take_repeated(pages, taken, side=side, size=size):
                 break
     _take_known(pages, taken)
     pages = [_without_colophon(page, out) for page, out in zip(pages, taken, strict=True)]
@@ -95,12 +97,17 @@ def _is_furniture(words: str) -> bool:
     )
 
 
-def _take_repeated(pages: list[Printed], taken: list[list[tuple[Row | Run, str]]], side: int) -> bool:
-    """Take out the row at the edge of each page that has the same place and form, or counts the pages."""
+def _take_repeated(
+    pages: list[Printed], taken: list[list[tuple[Row | Run, str]]], *, side: int, size: float
+) -> bool:
+    """Take out the row at the edge of each page that has the same place and form, or counts the pages.
+
+    A heading may stand in one place on several pages too, but is larger than the text.
+    """
     edges = [
         (index, row, page.said(row))
         for index, page in enumerate(pages)
-        if page.rows and len(page.said(row := page.rows[side])) <= _LONGEST
+        if page.rows and (row := page.rows[side]).height < _LARGER * size and len(page.said(row)) <= _LONGEST
     ]
     shapes = Counter((_NUMBERS.sub("#", said), _height(row)) for _, row, said in edges)
     steps = Counter(

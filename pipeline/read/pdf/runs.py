@@ -15,7 +15,7 @@ BOLD: Final = 1
 ITALIC: Final = 2
 
 _WORD: Final = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
-_MEANT: Final = {
+_MEANT: Final[dict[int, int | str]] = {
     **str.maketrans("\x02\ufffe", "--"),
     **{code: bytes([code]).decode("cp1252", errors="replace") for code in range(0x80, 0xA0)},
 }

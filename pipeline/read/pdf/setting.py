@@ -36,8 +36,8 @@ _LIGATURES: Final = {
     "Ĳ": "IJ",
 }
 _LIGATURE: Final = re.compile(f"[{''.join(_LIGATURES)}]")
-_CEDILLA: Final = re.compile(r"(?<=[^\W\d_])¸")
-"""A cedilla that was printed after its letter: "Yes¸ilgöz"."""
+_CEDILLA: Final = re.compile("(?<=[^\\W\\d_])\u00b8")
+"""A cedilla that was printed after its letter, as in "Yeşilgöz"."""
 _CLOSE: Final = re.compile(r" +(?=[,;:.)?!»])")
 _NEAR: Final = 0.5
 _SURE: Final = 10.0
