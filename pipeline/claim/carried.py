@@ -36,7 +36,8 @@ _POINTERS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (r"(?<= )(?:hierin|daarin)(?= (?:meegenomen|betrokken|verwerkt|opgenomen))", "in het ⟦"),
         (rf"^(?:Dit|Dat)(?= is (?:een|het|de) (?:{_WHAT_IT_IS})\b)", "Het ⟦"),
         (r"^(?:Dit|Deze)(?= (?:maakt|vervangt|valt)\b)", "Het ⟦"),
-        (rf"^(?:Het|Deze|Die|Dit)(?= (?:wordt|is|werd) (?:\w+ ){{0,3}}?(?:{_WHAT_IS_DONE})\b)", "Het ⟦"),
+        (rf"^(?:Het|Deze|Die|Dit)(?= (?:wordt|is|werd) (?:\w+ ){{0,3}}?(?:{_WHAT_IS_DONE}) door\b)", "Het ⟦"),
+        (rf"^(?:Het|Deze|Die|Dit)(?= (?:wordt|is|werd) door [^.]+(?:{_WHAT_IS_DONE})\b)", "Het ⟦"),
         (r"^De uitvoering(?= (?:ligt|is|wordt)\b)", "De uitvoering van het ⟦"),
     )
 )

@@ -32,6 +32,12 @@ _GIVES: Final = re.compile(
     r"^(?: \w+){0,3}? (?:stelt?|stellen|stelde|trekt|trekken|trok|investeert|investeren|reserveert"
     r"|reserveren|betaalt|betalen|draagt|dragen|legt|leggen|geeft|geven)\b"
 )
+_GETS: Final = re.compile(
+    r"(?: (?:ook|nu|jaarlijks|hiervoor|daarvoor|daarom|dit jaar|in \d{4}|vanaf \d{4}))*"
+    r" (?:krijgt|krijgen|kreeg|kregen|ontvangt|ontvangen|ontving|ontvingen)\b"
+)
+_HAS: Final = re.compile(r" (?:heeft|hebben)\b")
+_GOT: Final = re.compile(r"[^.;:,]{0,60}\b(?:ontvangen|gekregen|toegewezen)\b")
 _FUNDS: Final = re.compile(r"(?:programma|regeling|fonds|budget|subsidie|taal)", re.IGNORECASE)
 
 
@@ -65,3 +71,16 @@ def gives_itself(between: str, thing: Mention) -> bool:
     """
     assert thing.thing is not None  # noqa: S101  # the caller asks for things only
     return bool(_GIVES.match(between) and not _FUNDS.search(thing.thing.label))
+
+
+def gets_it(text: str, thing: Mention, amount: Span) -> bool:
+    """Whether the thing before an amount is the one that gets it: "Het bureau krijgt € 5 miljoen".
+
+    >>> from pipeline.model import Mention, Span
+    >>> words = "Het Bureau heeft € 5 miljoen ontvangen."
+    >>> gets_it(words, Mention("organisation", Span(4, 10), "nl.x"), Span(17, 28))
+    True
+    """
+    if _GETS.match(text, thing.span.end, amount.start):
+        return True
+    return bool(_HAS.match(text, thing.span.end, amount.start) and _GOT.match(text, amount.end))

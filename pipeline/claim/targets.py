@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ontology.names import thing_iri
-from pipeline.claim.payers import gives_itself, only_written, taken_away
+from pipeline.claim.payers import gets_it, gives_itself, only_written, taken_away
 from pipeline.find.sentences import sentence_at
 from pipeline.model import Mention, Span
 from pipeline.values_money import Money
@@ -26,15 +26,20 @@ _TO_A_BODY: Final = re.compile(
     r"\b(?:voor|aan|ten behoeve van|naar)\b(?: (?!voor\b|door\b|om\b)[\w’-]+){0,4}"
     r"(?: (?:de|het|een))? ?[«“\"‘]?$"
 )
-_GIVEN_TO: Final = re.compile(r"\b(?:voor|aan|ten behoeve van)" + _ARTICLE, re.IGNORECASE)
+_GIVEN_TO: Final = re.compile(
+    r"\b(?:voor|aan|ten behoeve van|(?:budget|bekostiging|rijksbijdrage|financiering) van"
+    r"|(?:kabinet|minister|regering|Rijk|ik|wij|we) (?:geeft|geven|gaf|geef))" + _ARTICLE,
+    re.IGNORECASE,
+)
 # A thing that only tells where the amount is written or what it comes on top of.
 _BESIDE: Final = re.compile(
-    r"\b(?:in|over|volgens|conform|sinds|naast|bovenop|zoals|blijkens|op grond van|op basis van)" + _ARTICLE,
+    r"\b(?:in|over|volgens|conform|sinds|naast|bovenop|zoals|blijkens|zonder|op grond van|op basis van)"
+    + _ARTICLE,
     re.IGNORECASE,
 )
 # The words between an amount and what it is for may not open a clause of their own.
 _OTHER_CLAUSE: Final = re.compile(
-    r"[;:?!]|\. [A-Z]|, (?:die|dat|wat|waar\w*|zodat|maar|terwijl|en|is|wordt)\b"
+    r"[;:?!]|\. [A-Z]|, (?:die|dat|wat|waar\w*|zodat|zoals|maar|terwijl|en|is|wordt)\b"
     r"| (?:die|waarmee|waarvan|terwijl|om) "
     r"| (?:advies|adviezen|aanbeveling(?:en)?|rapport|motie|begroting|verzoek|brief) (?:van|aan) "
 )
@@ -86,6 +91,8 @@ _ON_TOP: Final = re.compile(r"\b(?:bovenop|naast|in aanvulling op|ten opzichte v
 _PARLIAMENT: Final = frozenset(
     {thing_iri("organisation", "Tweede Kamer"), thing_iri("organisation", "Eerste Kamer")}
 )
+_INTO: Final = re.compile(r"\bin" + _ARTICLE, re.IGNORECASE)
+_PUT_IN: Final = re.compile(r"[^.;:,]{0,40}\b(?:geïnvesteerd|gestoken|gestort)\b")
 _ITSELF: Final = re.compile(r"(?:Dit|Dat|Het) (?:is|zijn|betreft|gaat om) ")
 _GIVES: Final = re.compile(
     r"\b(?:stelt?|stellen|heeft|hebben|trekt|trekken|maakt|maken|reserveert|investeert|investeren|geeft|zetten?"
@@ -181,12 +188,17 @@ class AmountsOf:
             return None
         for other in reversed(self.things(around.start, mention.span.start)):
             lead = words[max(sentence.start, other.span.start - 40) : other.span.start]
-            if not other.thing or _BESIDE.search(lead):
+            if not other.thing:
+                continue
+            put_in = _INTO.search(lead) and _PUT_IN.match(words, mention.span.end, around.end)
+            if put_in and other.thing.kind == "Measure":
+                return Target(other.thing.iri, "nl.money.for.before", 0.85)
+            if _BESIDE.search(lead):
                 continue
             between = words[other.span.end : mention.span.start]
             if len(between) > _LONGEST or _PARTED.search(between):
                 break
-            if _GIVEN_TO.search(lead):
+            if _GIVEN_TO.search(lead) or gets_it(words, other, mention.span):
                 return Target(other.thing.iri, "nl.money.for.before", 0.9)
             if (
                 other.thing.kind == "Measure"
