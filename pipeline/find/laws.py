@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pipeline.model import Span
 
 _TWO: Final = 2
+_SHORT: Final = len("grondwet")
+"""A word that is no longer than this may be said of any law: "de grondwet" of another country."""
 
 
 def _as_bill(entry: Entry) -> Entry:
@@ -33,9 +35,19 @@ def _as_bill(entry: Entry) -> Entry:
     return replace(entry, names=(*entry.names, *bills))
 
 
+def _in_any_case(entry: Entry) -> Entry:
+    """The same law, known in lower case too where its one word says that it is a law: "participatiewet"."""
+    loose = [
+        name._replace(exact=False)
+        for name in entry.names
+        if name.exact and len(name.text) > _SHORT and name.text.endswith(("wet", "besluit"))
+    ]
+    return replace(entry, names=(*entry.names, *loose))
+
+
 @cache
 def _known() -> Gazetteer:
-    return Gazetteer(_as_bill(entry) for entry in registry().entries if entry.kind == "Law")
+    return Gazetteer(_in_any_case(_as_bill(entry)) for entry in registry().entries if entry.kind == "Law")
 
 
 def _latest(scan: Scan, span: Span, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -61,5 +73,8 @@ def find_laws(scan: Scan) -> Iterator[Mention]:
     for rule, match in rule_book("laws").matches(scan):
         span, name = name_in(match)
         if name:
-            value = Named(name, rule.kind, abbreviation_in(match, name), head_in(match))
+            short = abbreviation_in(match, name)
+            if rule.gives:
+                short, name = name, rule.gives["law"]
+            value = Named(name, rule.kind, short, head_in(match))
             yield Mention("law", span, rule.id, value, confidence=rule.confidence)

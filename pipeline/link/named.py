@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from ontology.registry import Entry, Name, registry
 from ontology.terms import Iri
 from pipeline.find.definitions import Named
-from pipeline.find.gazetteer import Gazetteer
+from pipeline.find.gazetteer import Gazetteer, in_use
 from pipeline.find.scan import Scan
 from pipeline.link.bearer import CLASSES
 from pipeline.link.names import bearers
@@ -17,6 +17,7 @@ from pipeline.model import Issue, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from pipeline.link.bearer import Bearer
     from pipeline.model import Document, Thing
@@ -89,14 +90,20 @@ def _is_bare(mention: Mention) -> bool:
     return mention.rule == "nl.organisation.bare"
 
 
-def _known_otherwise(text: str) -> bool:
+def _known_otherwise(text: str, on: date | None) -> bool:
     """Whether a short form is the name of a ministry or a party, so that it says nothing by itself."""
-    return bool(registry().named("Ministry", text) or registry().named("Party", text))
+    return any(
+        name.text == text or not name.exact
+        for kind in ("Ministry", "Party")
+        for entry in registry().named(kind, text, on=on)
+        for name in entry.names
+        if name.text.casefold() == text.casefold() and in_use(name, on=on)
+    )
 
 
-def _names(bearer: Bearer) -> Iterable[Name]:
+def _names(bearer: Bearer, on: date | None) -> Iterable[Name]:
     for form, exact in sorted(bearer.forms.items()):
-        if len(form) > 1 and not _known_otherwise(form):
+        if len(form) > 1 and not _known_otherwise(form, on):
             yield Name(form, exact=exact)
 
 
@@ -107,7 +114,7 @@ def _again(document: Document, groups: Sequence[Bearer], taken: set[int]) -> Ite
     for number, bearer in enumerate(groups):
         iri = Iri(f"{number}")
         by_iri[iri] = bearer.kind, bearer.thing
-        entries.append(Entry(iri, CLASSES[bearer.kind], "", tuple(_names(bearer))))
+        entries.append(Entry(iri, CLASSES[bearer.kind], "", tuple(_names(bearer, document.head.issued))))
     for span, found in Gazetteer(entries).matches(Scan(document)):
         if len(found) == 1 and taken.isdisjoint(range(span.start, span.end)):
             kind, meant = by_iri[found[0].iri]

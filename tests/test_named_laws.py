@@ -1,0 +1,75 @@
+"""Laws by other shapes than "Wet …": decrees, rules, treaties, European acts, codes by their letters."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipeline.model import Head
+from tests.papers import read
+
+
+def laws(*paragraphs: str, issued: date | None = date(2022, 4, 13)) -> dict[str, set[str]]:
+    """The laws of such a paper by their labels, with the words that name each."""
+    head = Head(identifier="kst-29544-9001", dossiers=("29544",), issued=issued, kind="letter", chamber="TK")
+    reading = read(*paragraphs, head=head)
+    found: dict[str, set[str]] = {}
+    for mention in reading.mentions:
+        if mention.thing and mention.thing.kind == "Law":
+            found.setdefault(mention.thing.label, set()).add(reading.document.quote(mention.span))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dit gaat via het Invoeringsbesluit Kattenwet en de brief.", "Invoeringsbesluit Kattenwet"),
+        ("De eisen staan in de Regeling op het kattenbeleid.", "Regeling op het kattenbeleid"),
+        (
+            "Dat volgt uit de EU-richtlijn schoon water 2001/12/EG, zo blijkt.",
+            "EU-richtlijn schoon water 2001/12/EG",
+        ),
+        ("Het Verdrag van Dordrecht bepaalt dit.", "Verdrag van Dordrecht"),
+        ("Het Weidevogelverdrag kent die plicht.", "Weidevogelverdrag"),
+        ("Onder de Clean Rivers Act moet dat.", "Clean Rivers Act"),
+        ("Artikel 7:611 BW geldt.", "Burgerlijk Wetboek"),
+        ("Zie artikel 68 Gw hierover.", "Grondwet"),
+        ("Op grond van de participatiewet kan dat.", "Participatiewet"),
+        ("• Wetsvoorstel herijking kattenplicht", "herijking kattenplicht"),
+    ],
+)
+def test_a_law_is_found_by_the_shape_of_its_name(text: str, expected: str) -> None:
+    assert [expected] == list(laws(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het Invoeringsbesluit volgt later.",
+        "Dat staat in het belastingverdrag met dat land.",
+        "Een regeling op het terrein van de zorg is nodig.",
+        "De Begrotingswet is aangenomen.",
+        "Het wetsvoorstel dat nu voorligt, volgt een EU-richtlijn.",
+    ],
+)
+def test_what_is_only_a_kind_of_law_is_no_law(text: str) -> None:
+    assert {} == laws(text)
+
+
+def test_a_short_form_in_brackets_means_its_law_though_a_ministry_bore_it_long_ago() -> None:
+    text = "Op grond van de Vreemdelingenwet 2000 (Vw) kan dat. Artikel 3 Vw regelt dit."
+
+    assert {"Vreemdelingenwet 2000": {"Vreemdelingenwet 2000", "Vw"}} == laws(text)
+
+
+@pytest.mark.parametrize(
+    ("issued", "expected"),
+    [
+        (date(2013, 5, 1), "Wet maatschappelijke ondersteuning"),
+        (date(2022, 5, 1), "Wet maatschappelijke ondersteuning 2015"),
+        (None, "Wet maatschappelijke ondersteuning 2015"),
+    ],
+)
+def test_wmo_means_the_act_in_force_on_the_day_of_the_paper(issued: date | None, expected: str) -> None:
+    assert {expected: {"Wmo"}} == laws("Gemeenten voeren de Wmo uit.", issued=issued)
