@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+import os
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -120,7 +121,45 @@ def test_a_page_that_does_not_come_leaves_the_pages_of_the_run_before(visit: Vis
     with pytest.raises(FetchError):
         fetched(visit, Wanted())
 
-    assert before == visit.files()
+    assert before == {name: data for name, data in visit.files().items() if not name.startswith(".coming/")}
+
+
+def test_a_run_that_was_stopped_goes_on_with_the_pages_that_it_has(visit: Visit) -> None:
+    visit.clock.now = lambda: datetime.now(UTC)  # type: ignore[method-assign]  # files bear the time of the machine
+    visit.services.trick("skiptoken=4", Reply(503), times=5)
+    with pytest.raises(FetchError, match="out of order"):
+        fetched(visit, wanted(dossier="29544"))
+    visit.services.log.clear()
+
+    arrived = fetched(visit, wanted(dossier="29544"))
+
+    assert ["zaak-0001.json", "zaak-0002.json", "zaak-0003.json"] == [page.name for page in arrived]
+    assert ["skiptoken=4"] == [path.rpartition("$")[2] for path, _ in visit.services.log]
+    assert 5 == sum(len(json.loads(data)["value"]) for data in visit.files().values())
+    assert not (visit.out / ".coming").exists()
+
+
+def test_pages_of_long_ago_are_asked_for_again(visit: Visit) -> None:
+    visit.services.trick("skiptoken=4", Reply(503), times=5)
+    with pytest.raises(FetchError, match="out of order"):
+        fetched(visit, wanted(dossier="29544"))
+    for page in (visit.out / ".coming").iterdir():
+        os.utime(page, (0, 0))
+    visit.services.log.clear()
+
+    fetched(visit, wanted(dossier="29544"))
+
+    assert 3 == len(visit.services.log)
+
+
+def test_pages_that_go_round_are_not_kept_for_the_next_run(visit: Visit) -> None:
+    first = visit.services.answer("/OData/v4/2.0/Zaak?$filter=x", {}).body
+    visit.services.trick("skiptoken=2", Reply(body=first), times=2)
+
+    with pytest.raises(FetchError, match="do not end"):
+        fetched(visit, wanted(dossier="29544"))
+
+    assert not (visit.out / ".coming").exists()
 
 
 def test_what_is_no_motion_of_the_chamber_is_said(visit: Visit) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pipeline.fetch.errors import FetchError, FileError, GoneError
+from pipeline.fetch.errors import FileError, GoneError, LaterError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def carry_out(plan: Plan, client: Client, folder: Folder) -> Iterator[Outcome]:
     """What came of each paper that is not here, one by one: what is stored stays when we are stopped.
 
     Raises:
-        FetchError: when the service asks us to stay away, or gives nothing of several papers on end.
+        LaterError: when the service asks us to stay away, or gives nothing of several papers on end.
         OSError: when the disk does not take a file.
     """
     failed = 0
@@ -43,7 +43,7 @@ def carry_out(plan: Plan, client: Client, folder: Folder) -> Iterator[Outcome]:
         yield outcome
         failed = 0 if outcome.form else failed + 1
         if failed == PATIENCE and step is not plan.to_fetch[-1]:
-            raise FetchError(
+            raise LaterError(
                 f"nothing came of {PATIENCE} papers on end, so the service is left alone; "
                 "run the same command later: it goes on where it stopped"
             )

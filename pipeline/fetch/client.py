@@ -17,7 +17,7 @@ from stamina.instrumentation import set_on_retry_hooks
 from pipeline.fetch.cache import Cache, Held
 from pipeline.fetch.checks import CHECKS
 from pipeline.fetch.clock import WALL, Clock, Pace, asked_to_wait
-from pipeline.fetch.errors import FetchError, FileError, GoneError, PassingError
+from pipeline.fetch.errors import FileError, GoneError, LaterError, PassingError
 
 if TYPE_CHECKING:
     import ssl
@@ -46,7 +46,7 @@ class Client:
         self.settings = settings
         self.asked = 0
         """Requests that were made."""
-        self._clock = clock
+        self.clock = clock
         self._pace = Pace(settings.rate, clock)
         self._cache = Cache(settings.cache, most=settings.kept)
         self._http = httpx.Client(
@@ -72,7 +72,7 @@ class Client:
         Raises:
             GoneError: when nothing is published there.
             FileError: when it does not give that, and trying again did not help.
-            FetchError: when the service asks us to stay away for longer than we wait.
+            LaterError: when the service asks us to stay away for longer than we wait.
         """
         tried: list[Exception] = []
         check = CHECKS[kind]
@@ -100,7 +100,7 @@ class Client:
             if error.after is None:
                 return True
             if error.after > self.settings.patience:
-                raise FetchError(
+                raise LaterError(
                     f"the service asks us to come back in {error.after:,.0f} seconds; run the same command "
                     "then: it goes on where it stopped"
                 ) from error
@@ -140,7 +140,7 @@ class Client:
 
     def _must_be_fine(self, status: int, headers: httpx.Headers) -> None:
         if status in _BUSY:
-            wait = asked_to_wait(headers.get("retry-after", ""), self._clock)
+            wait = asked_to_wait(headers.get("retry-after", ""), self.clock)
             raise PassingError(f"the service is busy or out of order ({status})", again=_TRIES, after=wait)
         if status in _GONE:
             raise GoneError(f"nothing is published here ({status})")
@@ -150,7 +150,7 @@ class Client:
     def _request(self, url: str, headers: dict[str, str]) -> tuple[int, httpx.Headers, bytes]:
         self._pace.wait()
         self.asked += 1
-        began = self._clock.seconds()
+        began = self.clock.seconds()
         try:
             with self._http.stream("GET", url, headers=headers) as reply:
                 if reply.status_code != httpx.codes.OK:
@@ -182,7 +182,7 @@ class Client:
                 raise PassingError(f"is packed wrongly ({error})", again=1) from error
             if len(body) > largest:
                 raise FileError(f"is larger than {largest:,} bytes, which is more than is taken")
-            if self._clock.seconds() - began > self.settings.longest:
+            if self.clock.seconds() - began > self.settings.longest:
                 raise PassingError(f"takes longer than {self.settings.longest:,.0f} seconds", again=1)
         if unzip and not unzip.eof:
             raise PassingError("breaks off in the middle", again=_TRIES)

@@ -7,6 +7,10 @@ class FetchError(Exception):
     """Nothing more can be fetched: the message says what was met and what would mend it."""
 
 
+class LaterError(FetchError):
+    """The service is left alone for now; the same command goes on later."""
+
+
 class FileError(FetchError):
     """One address did not give what it should; the others may."""
 

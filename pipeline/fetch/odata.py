@@ -84,16 +84,11 @@ def address(client: Client, entity: str, *, condition: str, expand: str) -> str:
     )
 
 
-def pages(
-    client: Client, url: str, *, most: int, keep: Callable[[bytes], None] | None = None
-) -> Iterator[Page[object]]:
-    """Every page from this one on; `keep` is given each as it came."""
+def pages(ask: Callable[[str], bytes], url: str, *, most: int) -> Iterator[Page[object]]:
+    """Every page from this one on; `ask` gives what stands at an address."""
 
     def read(at: str) -> Page[object]:
-        data = client.get(at, "odata")
-        if keep is not None:
-            keep(data)
-        said = json.loads(data)
+        said = json.loads(ask(at))
         following = said.get("@odata.nextLink")
         return Page(
             said["value"], urljoin(at, str(following)) if following else None, said.get("@odata.count")
@@ -108,7 +103,7 @@ def search(client: Client, wanted: Wanted) -> Listing:
     found: dict[str, Listed] = {}
     for condition in filters(wanted):
         url = address(client, "Document", condition=condition, expand=_PARTS)
-        for page in pages(client, url, most=wanted.most):
+        for page in pages(lambda at: client.get(at, "odata"), url, most=wanted.most):
             for record in page.records:
                 listed = _listed(client.settings.odata, _record(record))
                 if not SAFE.fullmatch(listed.identifier):

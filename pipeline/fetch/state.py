@@ -16,13 +16,13 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pipeline.fetch.errors import FetchError
+from pipeline.fetch.errors import FetchError, FileError, LaterError
 from pipeline.fetch.odata import address, between, in_dossier, pages
 from pipeline.fetch.wanted import Wanted
-from pipeline.fetch.whole import write_whole
+from pipeline.fetch.whole import checksum, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from pipeline.fetch.client import Client
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 RECORD: Final = ".fetched.json"
 COMING: Final = ".coming"
 """Where pages are kept until all of them are there."""
+_A_DAY: Final = 86_400
 _MOTION: Final = re.compile(r"kst-(\d{5}(?:-[A-Za-z0-9]+)?)-(\d+)")
 
 
@@ -112,43 +113,62 @@ def questions(wanted: Wanted, client: Client) -> list[str]:
 def fetch_state(wanted: Wanted, client: Client, folder: Path) -> Iterator[Arrived]:
     """Each page as it comes; when the last one has been taken, all are in the folder.
 
+    What came in a run that was stopped less than a day ago is not asked for again.
+
     Raises:
         FetchError: when the service does not give a page, or its pages do not end; the folder stays as it is.
         OSError: when the disk does not take a page.
     """
     coming = folder / COMING
+    places: dict[str, Path] = {}
     files: dict[str, dict[str, object]] = {}
+
+    def ask(at: str) -> bytes:
+        place = coming / f"{checksum(at.encode())}.json"
+        data = _kept(place, client)
+        if data is None:
+            data = client.get(at, "odata")
+            write_whole(place, data)
+        count = 1 + sum(name.startswith(f"{register.name}-") for name in files)
+        name = f"{register.name}-{count:04}.json"
+        places[name] = place
+        files[name] = {"records": len(json.loads(data)["value"]), "sha256": checksum(data)}
+        return data
+
     try:
         for register in REGISTERS:
             for condition in register.conditions(wanted):
-                for data, records in _pages(register, condition, wanted, client):
-                    count = 1 + sum(name.startswith(f"{register.name}-") for name in files)
-                    name = f"{register.name}-{count:04}.json"
-                    files[name] = {"records": records, "sha256": write_whole(coming / name, data)}
-                    yield Arrived(name, records)
-        _put(coming, folder, set(files))
-        record = {"asked": questions(wanted, client), "files": files}
-        write_whole(folder / RECORD, (json.dumps(record, indent=1, sort_keys=True) + "\n").encode())
-    finally:
-        shutil.rmtree(coming, ignore_errors=True)
+                url = address(client, register.entity, condition=condition, expand=register.expand)
+                for page in pages(ask, url, most=wanted.most):
+                    yield Arrived(next(reversed(files)), len(page.records))
+    except (FileError, LaterError):
+        raise
+    except FetchError:
+        shutil.rmtree(coming, ignore_errors=True)  # pages that do not end would not end tomorrow either
+        raise
+    _put(places, folder)
+    record = {"asked": questions(wanted, client), "files": files}
+    write_whole(folder / RECORD, (json.dumps(record, indent=1, sort_keys=True) + "\n").encode())
+    shutil.rmtree(coming, ignore_errors=True)
 
 
-def _pages(register: Register, condition: str, wanted: Wanted, client: Client) -> Iterator[tuple[bytes, int]]:
-    """Each page as it came, and how many records it has."""
-    kept: list[bytes] = []
-    url = address(client, register.entity, condition=condition, expand=register.expand)
-    for page in pages(client, url, most=wanted.most, keep=kept.append):
-        yield kept.pop(), len(page.records)
+def _kept(place: Path, client: Client) -> bytes | None:
+    """A page of a run that was stopped, when it is of today; a page has its name only when it is whole."""
+    try:
+        age = client.clock.now().timestamp() - place.stat().st_mtime
+        return place.read_bytes() if abs(age) < _A_DAY else None
+    except FileNotFoundError:
+        return None
 
 
-def _put(coming: Path, folder: Path, names: set[str]) -> None:
+def _put(places: Mapping[str, Path], folder: Path) -> None:
     """Put the new pages where the old ones were."""
     for register in REGISTERS:
         for old in folder.glob(f"{register.name}-*.json"):
-            if old.name not in names:
+            if old.name not in places:
                 old.unlink()
-    for name in sorted(names):
-        (coming / name).replace(folder / name)
+    for name, place in places.items():
+        place.replace(folder / name)
 
 
 def _numbered(identifier: str) -> str:
