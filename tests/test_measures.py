@@ -56,6 +56,19 @@ def things(document: Document, kind: str) -> dict[str, set[str]]:
             ["Subsidieregeling stille straten"],
         ),
         ("Wie een «RoosterRekenaar» gebruikt, ziet dat.", ["RoosterRekenaar"]),
+        ("De Subsidieregeling ‘Buren voor buren’ is open.", ["Buren voor buren"]),
+        ("Zij volgen de cursus ‘Luisteren zonder haast’ in juni.", ["Luisteren zonder haast"]),
+        ("In de pilot circulaire fietsvoorzieningen, die loopt,", ["pilot circulaire fietsvoorzieningen"]),
+        ("Wij stellen een aanpak drijvend bouwen op.", ["aanpak drijvend bouwen"]),
+        ("Dat volgt uit de Gedragscode Eerlijke Handel.", ["Gedragscode Eerlijke Handel"]),
+        ("Dat volgt uit de Fair Fishing Code.", ["Fair Fishing Code"]),
+        ("Via een kadeheffing betalen eigenaren mee.", ["kadeheffing"]),
+        ("Zij werken aan de steigerdeals en de vaarvoucher.", ["steigerdeals", "vaarvoucher"]),
+        ("In het kader van Goed Opdrachtgeverschap leren zij.", ["Goed Opdrachtgeverschap"]),
+        ("Het staat op de campagne Meekijkers.nl.", ["Meekijkers.nl"]),
+        ("In het programma Samen op stap invoegen wij dit.", ["Samen op stap"]),
+        ("Wij sluiten woon- en walvisdeals.", ["walvisdeals", "woondeals"]),
+        ("De buitenschoolse muziekeducatie (BME) groeit.", ["buitenschoolse muziekeducatie"]),
         (
             "voorbeelden zijn de samenwerkingen Zeeuws Vakwerk en Fries Vakwerk, gericht op techniek",
             ["Fries Vakwerk", "Zeeuws Vakwerk"],
@@ -75,6 +88,12 @@ def test_measures_are_found_by_the_shape_of_their_names(text: str, expected: lis
         "Wij vragen om een nieuw noodfonds voor sportclubs.",
         "De aanpak van het Ministerie van Financiën is bekend.",
         "In het programma van de VVD staat dit.",
+        "Wij willen de regeling verlengen en het plan uitwerken.",
+        "De opheffing en de ontheffing zijn besproken.",
+        "De impact op de ICT-projecten is groot.",
+        "Het rapport «Meer water» is af.",
+        "De Onafhankelijke Commissie Toekomst Zorgstelsel adviseert.",
+        "De steigervergunning is aangevraagd.",
     ],
 )
 def test_generic_policy_words_are_no_measures(text: str) -> None:
@@ -95,6 +114,30 @@ def test_long_name_abbreviation_and_head_noun_are_one_measure() -> None:
             "VLW-aanpak",
         }
     } == things(document, "measure")
+
+
+def test_a_compound_that_a_paper_keeps_using_is_a_measure() -> None:
+    document = paper(
+        "De steigervergunning komt.", "Wie een steigervergunning heeft, meldt de steigervergunning."
+    )
+
+    assert {"steigervergunning": {"steigervergunning"}} == things(document, "measure")
+
+
+def test_a_word_within_a_name_that_says_its_kind_is_its_short_form() -> None:
+    document = paper("Bij het Landelijk Vaarloket Schippers kan dat.", "Het vaarloket helpt.")
+
+    assert ["Landelijk Vaarloket Schippers"] == list(things(document, "measure"))
+
+
+def test_a_name_that_lacks_one_letter_of_another_is_the_same() -> None:
+    document = paper(
+        "Het Actieplan Nachtwaterveiligheid loopt.",
+        "Het Actieplan Nachtwaterveiligheid helpt.",
+        "Dat staat in het Actieplan Nachtwaterveiligeid van mei.",
+    )
+
+    assert ["Actieplan Nachtwaterveiligheid"] == list(things(document, "measure"))
 
 
 def test_an_umbrella_and_its_parts_stay_apart() -> None:

@@ -94,8 +94,8 @@ _HEADED = re.compile(
     r"\b(?:subsidie|(?:subsidie)?regeling|programma|actieplan|project|campagne|aanpak) $", re.IGNORECASE
 )
 _REACH = 12
-_FOUNDED = frozenset({"fonds", "bonus", "akkoord"})
-"""What is asked for in any paper, not only in a motion: "een noodfonds"."""
+_FOUNDED = frozenset({"bonus", "akkoord"})
+"""What is asked for in any paper, not only in a motion: "een akkoord"."""
 _BODY = re.compile(
     r"\w*(?:centrum|raad|commissie|instituut|bureau|dienst|inspectie|college|stichting|vereniging)\b",
     re.IGNORECASE,
@@ -130,7 +130,7 @@ def _name(rule: Rule, match: re.Match[str], text: str) -> tuple[Span, str]:
     short = match["abbreviation"]
     span, name = defined_before(text, match.start(), short)
     telling = kind_of(name) != "other" or _INSTRUMENT.search(name)
-    if not telling or _BODY.match(name) or (short.islower() and not _initials(short, name)):
+    if not telling or _is_body(name) or (short.islower() and not _initials(short, name)):
         return span, ""
     return span, name
 
@@ -144,6 +144,7 @@ def _is_common(rule: Rule, match: re.Match[str], text: str, start: int, *, asked
         or ("tail" in gives and (new or opens_sentence(text, start)))
         or ("repeated" in gives and text.count(match["name"]) < _OFTEN)
         or (rule.id == "nl.measure.acronym" and _is_somebody(match["abbreviation"]))
+        or (rule.id == "nl.measure.capital" and _is_body(match["name"]))
     )
 
 
@@ -169,6 +170,12 @@ def _read(rule: Rule, match: re.Match[str], text: str, *, asked: bool) -> Iterat
         return
     value = Named(name, kind, short, "" if within else head)
     yield Mention("measure", span, rule.id, value, confidence=rule.confidence)
+
+
+def _is_body(name: str) -> bool:
+    """Whether a body comes first in a name: "Onafhankelijke Commissie Toekomst Zorgstelsel"."""
+    body = _BODY.search(name)
+    return body is not None and all(kind_of(word) == "other" for word in name[: body.start()].split())
 
 
 def _initials(short: str, name: str) -> bool:
