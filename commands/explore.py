@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -9,8 +10,6 @@ import click
 from commands.opening import open_graph, plainly, where_option
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from graphs.explorer.opened import Questions
     from graphs.store import Store
     from queries import Answer, Question
@@ -42,7 +41,17 @@ def catalogue_of_queries() -> Questions:
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8642, show_default=True, help="0: any free one."
 )
-def explore(*, where: str, port: int) -> None:
+@click.option(
+    "--allow", "allowed", multiple=True, metavar="ORIGIN", help="Whose pages may ask /sparql; * for all."
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=0.1),
+    default=20.0,
+    show_default=True,
+    help="For one query at most.",
+)
+def explore(*, where: str, port: int, allowed: Sequence[str], seconds: float) -> None:
     """Look at a graph in the browser, on this machine only; Ctrl-C ends it."""
     with plainly(), open_graph(where) as (store, papers):
         import socket
@@ -50,10 +59,14 @@ def explore(*, where: str, port: int) -> None:
         import uvicorn
 
         from graphs.explorer import application
+        from graphs.explorer.bounded import Bounded, Bounds
         from graphs.explorer.opened import Opened
 
-        app = application(Opened(store, papers, catalogue_of_queries()))
-        with socket.create_server(("127.0.0.1", port)) as line:
+        with (
+            Bounded(store.name, Bounds(seconds=seconds)) as bounded,
+            socket.create_server(("127.0.0.1", port)) as line,
+        ):
+            app = application(Opened(store, papers, catalogue_of_queries(), bounded, tuple(allowed)))
             click.echo(f"http://127.0.0.1:{line.getsockname()[1]}/  (Ctrl-C ends it)")
             server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
             server.run(sockets=[line])

@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from commands.explore import catalogue_of_queries
 from graphs.explorer import application
+from graphs.explorer.bounded import Bounded, Bounds
 from graphs.explorer.opened import Opened
 from graphs.papers import Papers
 from graphs.store import open_store, store_folder
@@ -19,11 +20,14 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def explorer(out: Path) -> Iterator[TestClient]:
+def explorer(
+    out: Path, *, bounds: Bounds | None = None, allowed: tuple[str, ...] = ()
+) -> Iterator[TestClient]:
     """A client of the explorer over what was built in this folder; it follows no redirects by itself."""
     store = open_store(out)
-    with Papers(store_folder(out)) as papers:
-        app = application(Opened(store, papers, catalogue_of_queries()))
+    bounds = bounds or Bounds()
+    with Papers(store_folder(out)) as papers, Bounded(store.name, bounds) as bounded:
+        app = application(Opened(store, papers, catalogue_of_queries(), bounded, allowed))
         with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
             yield client
     store.close()

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from graphs.explorer.bounded import Bounded
     from graphs.papers import Papers
     from graphs.store import Store
 
@@ -59,6 +60,10 @@ class Opened:
     store: Store
     papers: Papers
     questions: Questions
+    bounded: Bounded
+    """The same store for the queries of strangers, within bounds."""
+    allowed: tuple[str, ...] = ()
+    """Origins whose pages may ask the SPARQL endpoint; "*" for all."""
 
     @property
     def base(self) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast
 
-from graphs.explorer.views import welcome
+from graphs.explorer.views import sparql, welcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,4 +24,5 @@ class View(Protocol):
 
 VIEWS: dict[str, View] = {
     "welcome": cast("View", welcome),
+    "sparql": cast("View", sparql),
 }
