@@ -136,7 +136,9 @@ def damaged(path: Path, seed: int) -> bytes:
     return damage(data, chance) if data else data
 
 
-def fuzz(paths: Sequence[Path], *, count: int, seed: int) -> tuple[list[Finding], Counter[str], float]:
+def fuzz(
+    paths: Sequence[Path], *, count: int, seed: int, reading: Callable[[Path], str] | None = None
+) -> tuple[list[Finding], Counter[str], float]:
     """Damage and read so many files: what was found, how they ended, and how long the slowest took."""
     findings: list[Finding] = []
     ends: Counter[str] = Counter()
@@ -149,7 +151,7 @@ def fuzz(paths: Sequence[Path], *, count: int, seed: int) -> tuple[list[Finding]
             copy.write_bytes(damaged(path, own))
             begin = time.perf_counter()
             try:
-                ends[_read(copy)] += 1
+                ends[(reading or read_all)(copy)] += 1
             except Exception:  # noqa: BLE001  (finding out what comes through is what this is for)
                 findings.append(Finding(path.name, own, traceback.format_exc(limit=-3)))
             took = time.perf_counter() - begin
@@ -160,7 +162,7 @@ def fuzz(paths: Sequence[Path], *, count: int, seed: int) -> tuple[list[Finding]
     return findings, ends, slowest
 
 
-def _read(path: Path) -> str:
+def read_all(path: Path) -> str:
     """Read all that a file gives: "read", or "named" when it gave issues and no paper."""
     papers, issues = 0, 0
     for source in sources([path]):

@@ -44,6 +44,7 @@ CALLED = {
     "yaml": "PyYAML",
     "ahocorasick_rs": "ahocorasick-rs",
     "jinja2": "Jinja2",
+    "docx": "python-docx",
     "markupsafe": "MarkupSafe",
     "pyld": "PyLD",
 }

@@ -296,7 +296,5 @@ def test_a_file_that_was_encoded_twice_is_read_as_it_was_meant() -> None:
 
 
 def test_every_reader_says_what_it_reads() -> None:
-    assert ["official XML", "PDF", "plain text"] == [
-        reader.name for reader in READERS if reader.name in {"official XML", "PDF", "plain text"}
-    ]
+    assert 7 == len(READERS)
     assert all(reader.suffixes and reader.media_types for reader in READERS)
