@@ -7,6 +7,7 @@ follow, and is started again when it died.
 from __future__ import annotations
 
 import atexit
+import contextlib
 import json
 import os
 import queue
@@ -116,6 +117,10 @@ class Engine:
             return
         process.kill()
         process.wait()
+        if process.stdin is not None:
+            with contextlib.suppress(OSError):
+                # What it was still being told cannot be told any more.
+                process.stdin.close()
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is not None and self._owner == os.getpid() and self._process.poll() is None:
