@@ -31,6 +31,9 @@ ABOVE: Final = frozenset({KG + "Agent", KG + "Passage"})
 ASIDE: Final = UNSHOWN | {KG + "Term"}
 """Classes of nodes that nobody looks for or draws: also a term of office, which stands between two things."""
 
+NO_PAPERS: Final = frozenset({"registry", "names", "inferred"})
+"""The ends of the IRIs of graphs that are no paper's."""
+
 NOT_EVIDENCE: Final = (
     'FILTER(!CONTAINS(STR(?s), "/mention/") && !CONTAINS(STR(?s), "/statement/")'
     ' && !CONTAINS(STR(?s), "/inference/"))'

@@ -11,8 +11,11 @@ from graphs.check import check
 from graphs.infer import inferred, inferred_graph
 from graphs.infer_rules import LEFT, WRITTEN, axioms, rules
 from graphs.make import make, remove
+from graphs.network import network
 from graphs.papers import Papers
+from graphs.publish.whole import Whole
 from graphs.store import EmbeddedStore, open_store
+from graphs.words import things
 from ontology.registry import Registry
 from ontology.terms import ID, KG, RDF
 from tests.tiny_line import tiny
@@ -269,4 +272,27 @@ def test_an_inferred_fact_that_does_not_follow_or_is_missing_is_found(out: Path)
     assert ("inference", "partOf", "this does not follow from what the papers say; build again") in found
     assert {"this follows from what the papers say and is not here; build again"} < {
         message for _, _, message in found
+    }
+
+
+def test_what_is_of_a_class_above_its_own_is_still_called_by_its_own(store: EmbeddedStore) -> None:
+    say(store, LETTER, "document/kst-1-1 mentions person/a", "person/a a kg:Person")
+    settle(store)
+
+    assert f"{KG}Person" == things(store, [f"{ID}person/a"])[f"{ID}person/a"].kind
+    assert [f"{ID}person/a"] == Whole(store.quads()).members("Person")
+    assert [] == Whole(store.quads()).members("Agent")
+
+
+def test_a_network_shows_a_tie_that_follows_but_not_the_same_tie_from_its_other_end(
+    store: EmbeddedStore,
+) -> None:
+    kinds = [f"{thing} a kg:{thing.split('/')[0].title()}" for thing in ("motion/a", "office/minister")]
+    said = ["document/kst-1-1 signedAs office/minister", "document/kst-1-1 executes motion/a"]
+    say(store, LETTER, *kinds, "document/kst-1-1 a kg:Document", *said)
+    settle(store)
+    net = network(store)
+
+    assert {"executes", "signedAs", "carriedOutBy"} == {
+        key.removeprefix(KG) for *_, key in net.edges(keys=True)
     }

@@ -12,6 +12,7 @@ from graphs.network import network
 from graphs.publish.exporter import for_xml
 from graphs.publish.look import look
 from graphs.publish.picture import page
+from graphs.words import NO_PAPERS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +50,7 @@ def write_html(store: Store, path: Path) -> None:
     # Counted in what papers say: what the registers know of everybody would draw all the attention.
     said: Counter[str] = Counter()
     for one, other, key in whole.edges(keys=True):
-        if not {"registry", "names"}.issuperset(whole.edges[one, other, key]["documents"]):
+        if not NO_PAPERS.issuperset(whole.edges[one, other, key]["documents"]):
             said.update((one, other))
     busiest = sorted(said, key=lambda node: (-said[node], node))[:_MOST]
     kept = whole.subgraph(sorted(busiest)).copy()

@@ -24,7 +24,7 @@ from pyvis.network import Network as Pyvis
 from graphs.network import neighbourhood
 from graphs.publish.drawing import STYLES, lines, symbols, ties
 from graphs.publish.look import INK, LOOKS, look
-from graphs.words import word
+from graphs.words import NO_PAPERS, word
 from ontology.terms import KG
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def _named(centres: list[str]) -> str:
 
 
 def _counted(net: Network) -> str:
-    papers = {paper for _, _, seen in ties(net) for paper in seen["documents"]} - {"registry", "names"}
+    papers = {paper for _, _, seen in ties(net) for paper in seen["documents"]} - NO_PAPERS
     return f"{len(net)} dingen, {net.number_of_edges()} verbanden, uit {len(papers)} stukken"
 
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from graphs.build import SAID
-from graphs.words import UNSHOWN
+from graphs.words import ABOVE, UNSHOWN
 from ontology.names import local
 from ontology.terms import DCT, ID, KG, RDF, RDFS, SKOS, Iri, Literal
 
@@ -102,7 +102,7 @@ class Whole:
     def kind(self, iri: str) -> str:
         """The class of a thing, one of ours before any other; "" when the graph does not say."""
         kinds = [value for value in self.about(iri).get(TYPE, ()) if isinstance(value, Iri)]
-        return min(kinds, key=lambda kind: (not kind.startswith(KG), kind), default="")
+        return min(kinds, key=lambda kind: (not kind.startswith(KG), kind in ABOVE, kind), default="")
 
     def values(self, iri: str, predicate: str) -> list[Value]:
         """The values of one property (a local name of our ontology will do)."""
