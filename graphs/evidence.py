@@ -83,12 +83,15 @@ def statements(
 def mentions(store: Store, among: Iterable[str]) -> dict[str, list[Source]]:
     """Every place that mentions these things, by thing, in the order of the texts."""
     found: dict[str, set[Source]] = {}
+    # Two triples in one OPTIONAL make the engine look at every one of them in the graph.
     asked = """SELECT ?thing ?document ?start ?end ?quote ?rule ?confidence WHERE { VALUES ?thing { $among }
         GRAPH ?g { ?n kg:refersTo ?thing ; kg:inDocument ?document ; kg:quote ?quote ;
-            kg:start ?start ; kg:end ?end OPTIONAL { ?n kg:rule ?rule ; kg:confidence ?confidence } } }"""
+            kg:start ?start ; kg:end ?end
+            OPTIONAL { ?n kg:rule ?rule } OPTIONAL { ?n kg:confidence ?confidence } } }"""
     for row in ask(store, asked, among=among):
-        sure = (row["rule"].value, float(row["confidence"].value)) if "rule" in row else ()
-        found.setdefault(row["thing"].value, set()).add(Source(_place(row), *sure))
+        sure = float(row["confidence"].value) if "confidence" in row else 1.0
+        rule = row["rule"].value if "rule" in row else ""
+        found.setdefault(row["thing"].value, set()).add(Source(_place(row), rule, sure))
     return {thing: sorted(found[thing]) for thing in sorted(found)}
 
 
