@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 # Money that goes away or comes in: near the amount these make it no money for a thing.
 _CUT: Final = re.compile(
     r"\b(?:\w*bezuinig\w*|(?:prijs)?korting(?:en)?|gekort|korten|taakstelling\w*|ombuiging\w*"
-    r"|\w*bespar(?:en|ing|ingen)|bespaart|verlaagd|verlagen|verlaging|verlaagt|geschrapt|schrappen|vervallen|vervalt|\w*opbrengst(?:en)?|ontvangsten"
+    r"|\w*bespar(?:en\b|ing\w*)|bespaart|verlaagd|verlagen|verlaging|verlaagt|geschrapt|schrappen|vervallen|vervalt|\w*opbrengst(?:en)?|ontvangsten"
     r"|\w*inkomsten|boetes?|tekort|tekortkom\w*|derving|lastenverlichting|teruggevorderd|terugvorder\w*|bevroren"
     r"|bevriezing|ten koste van|ingetrokken|afgeschaft|af te schaffen|onderuitputting|onderbesteding"
-    r"|vrijval)\b",
+    r"|vrijval|omzet|onrechtmatig\w*|fraude|misbruik|schadepost)\b",
     re.IGNORECASE,
 )
 _PARTS: Final = re.compile(r"[;:]|, (?:waarvan|maar|terwijl|en)\b")

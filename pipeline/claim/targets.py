@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
 _ARTICLE = r"(?: (?:de|het|een|deze|dit|onze|nieuwe))*(?: \w+e)? ?[«“\"‘]?$"
 # What joins an amount to the thing after it: "beschikbaar voor het …", "een subsidie aan de …".
-_TOWARDS: Final = re.compile(r"\b(?:voor|aan|bij|ten behoeve van|naar|van|in|binnen)" + _ARTICLE)
+_TOWARDS: Final = re.compile(r"\b(?:voor|aan|ten behoeve van|naar|in|binnen|van)" + _ARTICLE)
 # To a body money goes only where "voor" or "aan" leads there: "voor de versterking van de …", not "van de …".
 _TO_A_BODY: Final = re.compile(
     r"\b(?:voor|aan|ten behoeve van|naar)\b(?: (?!voor\b|door\b|om\b)[\w’-]+){0,4}"
     r"(?: (?:de|het|een))? ?[«“\"‘]?$"
 )
+# "… uit te sluiten van het …": the preposition goes with the verb, not with the amount.
+_VERB_OF: Final = re.compile(r" te \w+en (?:van|in|aan|met)\b[^.;]*$")
 _GIVEN_TO: Final = re.compile(
     r"\b(?:voor|aan|ten behoeve van|(?:budget|bekostiging|rijksbijdrage|financiering) van"
     r"|(?:kabinet|minister|regering|Rijk|ik|wij|we) (?:geeft|geven|gaf|geef))" + _ARTICLE,
@@ -170,6 +172,8 @@ class AmountsOf:
                 return Target(other.thing.iri, "nl.money.for.done-by", 0.75)
             if len(between) > _LONGEST or _OTHER_CLAUSE.search(between):
                 break
+            if _VERB_OF.search(between):
+                continue
             towards = _TOWARDS if other.thing and other.thing.kind == "Measure" else _TO_A_BODY
             if towards.search(between) and other.thing:
                 return Target(other.thing.iri, "nl.money.for.after", 0.9)
