@@ -156,6 +156,16 @@ def test_questions_of_members_with_their_answers() -> None:
     assert ["Vraag 1", "Antwoord 1", "Vraag 2, 3", "Antwoord 2 en 3"] == labels(document)
 
 
+def test_the_marker_of_a_note_behind_a_question_does_not_hide_the_answer_below_it() -> None:
+    document = read(
+        "Vraag 1\nIs het u bekend dat kleine scholen dicht gaan in het noorden van het land?3\nAntwoord 1\nJa.\n"
+        "Vraag 2, 3 4 en 5\nWat vindt u daarvan, en van wat de «inspectie hierover schrijft?»12\n"
+        "Antwoord 2, 3 4 en 5\nDat betreur ik.\n"
+    )
+
+    assert ["Vraag 1", "Antwoord 1", "Vraag 2, 3 4 en 5", "Antwoord 2, 3 4 en 5"] == labels(document)
+
+
 def test_a_number_on_a_line_of_its_own_begins_a_question() -> None:
     document = read(
         "1\nBent u bekend met het bericht?\n\nAntwoord\nJa.\n\n"
@@ -198,3 +208,36 @@ def test_sections_of_one_kind_never_overlap() -> None:
 def test_the_numbers_of_a_label() -> None:
     assert [17, 18, 19, 20] == numbers("Antwoord op de vragen 17, 18, 19, 20")
     assert [5, 6] == numbers("Antwoord D66 vraag 5 en 6")
+
+
+ASKED = [
+    "1",
+    "Hoeveel scholen zijn er?",
+    "Er zijn zesduizend scholen.",
+    "Dat zijn er meer dan vorig jaar.",
+    "2",
+    "Hoeveel leraren zijn er?",
+    "Er zijn honderdduizend leraren.",
+    "3",
+    "Wat kost dat? Graag een toelichting.",
+    "Dat kost € 40 miljoen.",
+    "4",
+    "Is dat genoeg?",
+    "Ja.",
+]
+
+
+def test_answers_that_are_not_called_so_follow_their_questions() -> None:
+    document = read("\n\n".join(ASKED))
+
+    assert ["1", "1", "2", "2", "3", "3", "4", "4"] == labels(document)
+    assert "Er zijn zesduizend scholen.\n\nDat zijn er meer dan vorig jaar." == document.quote(
+        document.of_kind("answer")[0].span
+    )
+
+
+def test_a_list_of_questions_alone_has_no_answers() -> None:
+    document = read("\n\n".join(line for line in ASKED if line.isdigit() or "?" in line))
+
+    assert ["1", "2", "3", "4"] == labels(document)
+    assert () == document.of_kind("answer")

@@ -24,7 +24,7 @@ def day(found: re.Match[str]) -> date | None:
         return None
 
 
-_NUMBERS: Final = r"\d{1,3}[a-z]?(?:(?:, | en |, en | t/m | tot en met |[-–])\d{1,3}[a-z]?)*"
+_NUMBERS: Final = r"\d{1,3}[a-z]?(?:(?:, | en |, en | t/m | tot en met | & | |[-–/])\d{1,3}[a-z]?)*"
 _ASKER: Final = r"(?:[A-Z0-9][\w/’'+.-]*(?: (?:van|de|der|den|en|’t|[A-Z0-9])[\w/’'+.-]*){0,4})"
 
 QUESTION: Final = re.compile(

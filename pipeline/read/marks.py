@@ -39,6 +39,8 @@ class Mark(NamedTuple):
 
 
 TEXT: Final = Mark()
+_MARKERS: Final = "0123456789»”’\"' "
+_STOPS: Final = (".", "?", "!", ":", ")")
 
 
 def marks_of(sheet: Sheet) -> list[Mark]:
@@ -80,7 +82,8 @@ def _labels(lines: Sequence[Line], marks: list[Mark]) -> None:
             marks[index] = Mark("heading", "question")
             asked = True
         elif text.startswith(forms.ANSWERS) and forms.ANSWER.fullmatch(text):
-            if index == 0 or line.gap or lines[index - 1].text[-1] in ".?!:)":
+            # The marker of a note may stand behind the question mark: "Klopt dat?3".
+            if index == 0 or line.gap or lines[index - 1].text.rstrip(_MARKERS).endswith(_STOPS):
                 marks[index] = Mark("heading", "answer")
         elif text[-1].isdigit() and (line.gap or index == 0):
             found = forms.SHORT_QUESTION.fullmatch(text)
