@@ -123,7 +123,8 @@ def claim_questions(document: Document, mentions: Sequence[Mention]) -> Iterator
     answers = document.of_kind("answer")
     for number, section in enumerate(answers, 1):
         iri = placed_iri("answer", document.iri, number)
-        yield from _describe(document, iri, section, section.label)
+        label = f"antwoord {section.label}" if section.label.isdigit() else section.label
+        yield from _describe(document, iri, section, label)
         previous = answers[number - 2].span.end if number > 1 else -1
         for question in _answered(section, previous, questions):
             answered[question.iri] = iri

@@ -57,6 +57,8 @@ def exchanges(parts: Sequence[Part]) -> list[Section]:
     for index in answers:
         if index > first:
             starts[index] = ("answer", parts[index].text.rstrip(":."))
+    if not answers:
+        starts |= _unnamed(parts, starts)
     return [
         Section(kind, Span(parts[begin].span.start, parts[end - 1].span.end), label)
         for begin, end, kind, label in _extents(parts, starts)
@@ -136,6 +138,24 @@ def _listed(parts: Sequence[Part], numbered: dict[int, int]) -> dict[int, tuple[
     if asking < _MOSTLY * len(found):
         return {}
     return {index: ("question", str(numbered[index])) for index in found}
+
+
+def _unnamed(
+    parts: Sequence[Part], starts: dict[int, tuple[SectionKind, str]]
+) -> dict[int, tuple[SectionKind, str]]:
+    """The answers of a list that does not call them so: what follows each question, when most have that.
+
+    A question may have several paragraphs; the last of them that ends in a question mark ends it.
+    """
+    found: dict[int, tuple[SectionKind, str]] = {}
+    asked = 0
+    for begin, end, _, label in _extents(parts, starts):
+        asked += 1
+        marks = [index for index in range(begin, min(end, begin + _NEAR)) if parts[index].text.endswith("?")]
+        after = (marks[-1] if marks else begin) + 1
+        if after < end:
+            found[after] = ("answer", str(numbers(label)[0]) if numbers(label) else "")
+    return found if asked >= _FEW and len(found) >= _MOSTLY * asked else {}
 
 
 def _extents(
