@@ -158,7 +158,7 @@ def test_questions_of_members_with_their_answers() -> None:
 
 def test_the_marker_of_a_note_behind_a_question_does_not_hide_the_answer_below_it() -> None:
     document = read(
-        "Vraag 1\nIs het u bekend dat kleine scholen dicht gaan in het noorden van het land?3\nAntwoord 1\nJa.\n"
+        "Vraag 1\nIs het u bekend dat kleine scholen dicht gaan in het hele land?3\nAntwoord 1\nJa.\n"
         "Vraag 2, 3 4 en 5\nWat vindt u daarvan, en van wat de «inspectie hierover schrijft?»12\n"
         "Antwoord 2, 3 4 en 5\nDat betreur ik.\n"
     )
