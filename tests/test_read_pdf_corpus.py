@@ -15,8 +15,8 @@ from pipeline.read import Source, read
 if TYPE_CHECKING:
     from pathlib import Path
 
-PAGES_A_SECOND = 30
-"""A quiet machine does more than ninety on one core; a busy one must not fail a test."""
+PAGES_A_SECOND = 40
+"""By the time of the processor, without the engine: a quiet machine does more than a hundred."""
 
 
 @pytest.fixture(scope="module")
@@ -113,10 +113,11 @@ def test_a_programme_of_138_pages_goes_through_the_whole_line_in_good_time(corpu
     path = corpus / "pdf" / "regeerprogramma-2024.pdf"
     source = Source(path.name, path)
     run(Source("kst-36450-1.pdf", corpus / "pdf" / "kst-36450-1.pdf"))  # the registers are read once
-    start = time.perf_counter()
+    start = time.process_time()
     reading, _ = run(source)
-    took = time.perf_counter() - start
+    took = time.process_time() - start
 
     assert reading is not None
-    assert 138 == reading.document.origin.page(reading.document.of_kind("list-item")[-1].span.start)
+    paper = reading.document
+    assert 138 == max(paper.origin.page(part.span.start) or 0 for part in paper.sections)
     assert 138 / took > PAGES_A_SECOND
