@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -281,3 +282,12 @@ def test_a_mistake_is_one_line(command: Services, tmp_path: Path, monkeypatch: p
     assert "nothing is asked for" in complaint(nothing)
     assert "KAMERGRAAF_SRU: 'repository' is not an address" in complaint(nowhere)
     assert [] == command.log
+
+
+def test_fetching_knows_nothing_of_what_is_done_with_papers(root: Path) -> None:
+    imports = re.compile(r"^ *(?:from|import) (ontology|pipeline|graphs|queries|commands)(\S*)", re.MULTILINE)
+    files = sorted((root / "pipeline" / "fetch").glob("*.py"))
+    known = {found[1] + found[2] for path in files for found in imports.finditer(path.read_text("utf-8"))}
+
+    assert len(files) >= 15
+    assert {"pipeline.fetch"} == {".".join(name.split(".")[:2]) for name in known}

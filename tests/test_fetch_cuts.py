@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import random
 import time
+import tracemalloc
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ import pytest
 import stamina
 
 from pipeline.fetch import FetchError
-from tests.fetch_server import MAKE, Reply, Services, metadata, paper, serving
+from tests.fetch_server import MAKE, Reply, Services, bomb, metadata, paper, serving
 from tests.fetching import Visit
 
 if TYPE_CHECKING:
@@ -121,6 +122,21 @@ def test_a_packed_answer_is_held_to_the_checksum_of_what_was_sent(visit: Visit) 
     assert [("xml", ())] == [(one.form, one.messages) for one in outcomes]
     assert paper(ONE) == visit.files()[f"{ONE}/{ONE}.xml"]
     assert 1 == len(visit.services.asked("/xml/"))
+
+
+def test_a_bomb_does_not_fill_the_memory(visit: Visit) -> None:
+    visit.services.publish(ONE, forms=("xml",))
+    visit.given(largest=1_000_000)
+    visit.services.trick("/xml/", bomb(60 * 1024 * 1024))
+    tracemalloc.start()
+    try:
+        outcomes = visit.fetch(ONE)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert "is larger than 1,000,000 bytes" in outcomes[0].messages[0]
+    assert most < 10 * 1024 * 1024
 
 
 def test_patience_grows_from_try_to_try(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,13 +80,14 @@ def test_a_next_page_on_another_host_is_not_asked_for(visit: Visit) -> None:
         visit.fetch(source="odata", dossier="29544")
 
 
-@pytest.mark.parametrize("source", ["sru", "odata"])
-def test_more_than_is_wanted_at_most_is_not_begun(visit: Visit, source: str) -> None:
+@pytest.mark.parametrize(("source", "pages"), [("sru", 1), ("odata", 3)])
+def test_more_than_is_wanted_at_most_is_not_begun(visit: Visit, source: str, pages: int) -> None:
     visit.services.publish(*[f"kst-29544-{number}" for number in range(9001, 9009)])
 
     with pytest.raises(FetchError, match="--limit"):
         visit.fetch(source=source, dossier="29544", most=5)
 
+    assert pages == len(visit.services.log)
     assert not visit.out.exists()
 
 
