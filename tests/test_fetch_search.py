@@ -165,6 +165,7 @@ def test_the_question_to_the_service_says_what_is_wanted(visit: Visit) -> None:
     visit.planned(source="odata", dossier="35925-XV", motions_of="2023-2024")
 
     search, records = (path for path, _ in visit.services.log)
+    assert 'w.organisatietype=="staten generaal"' in search
     assert 'w.dossiernummer=="35925-XV" and w.subrubriek=="Motie"' in search
     assert "dt.date>=2024-03-01 and dt.date<=2024-12-31" in search
     assert "d/Nummer eq 35925 and d/Toevoeging eq 'XV'" in records

@@ -33,6 +33,7 @@ def queries(wanted: Wanted) -> tuple[str, ...]:
     if wanted.identifiers:
         return tuple(f'{area} and dt.identifier=="{one}"' for one in wanted.identifiers)
     narrowed = {
+        "w.organisatietype==": '"staten generaal"',  # else also what ministries and municipalities publish
         "w.dossiernummer==": f'"{wanted.dossier}"' if wanted.dossier else "",
         "w.subrubriek==": '"Motie"' if wanted.motions else "",
         "w.vergaderjaar==": f'"{wanted.session}"' if wanted.session else "",
