@@ -39,13 +39,14 @@ def plainly() -> Iterator[None]:
     """A user's mistake ends in one line on standard error, not in a traceback."""
     from graphs.papers import PapersError
     from graphs.publish.exporter import ExportError
+    from graphs.shapes import ShapesError
     from graphs.store import StoreError
     from pipeline.settings import SettingError
     from queries import QuestionError
 
     try:
         yield
-    except (ExportError, PapersError, QuestionError, SettingError, StoreError) as error:
+    except (ExportError, PapersError, QuestionError, SettingError, ShapesError, StoreError) as error:
         raise Stop(str(error).strip().splitlines()[0]) from error
     except OSError as error:
         if isinstance(error, BrokenPipeError):

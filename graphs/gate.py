@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphs.build import unsure_graph
+from graphs.infer_rules import rules
 from graphs.nodes import nodes, ungrounded
-from graphs.shapes import Shapes
+from graphs.shapes import Shapes, ShapesError
 from ontology.terms import ID
 from pipeline.model import Issue
 
@@ -27,6 +28,22 @@ ONTOLOGY = Path(__file__).parent.parent / "ontology"
 def shapes() -> Shapes:
     """The shapes that ship with the program."""
     return Shapes(ONTOLOGY / "shapes.ttl", ONTOLOGY / "kamergraaf.ttl")
+
+
+def ready() -> None:
+    """Read the shapes and the ontology, so that a fault in them stops a run before it writes anything.
+
+    ShapesError with file, line and mend.
+    """
+    try:
+        shapes()
+        rules()
+    except ShapesError as error:
+        from ontology.check import check_shapes  # noqa: PLC0415  # three libraries that a sound run does not need
+
+        found = check_shapes(ONTOLOGY / "shapes.ttl", ONTOLOGY / "kamergraaf.ttl")
+        told = [problem.message for problem in found]
+        raise ShapesError("; ".join(told) or str(error)) from error
 
 
 def gate(

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from graphs.build import registry_quads
 from graphs.draft import Draft
+from graphs.gate import ready
 from graphs.ledger import Key, Ledger
 from graphs.report import Report
 from graphs.settle import counts
@@ -54,9 +55,11 @@ def make(
     now stay in it. The graph is the same, byte for byte, whatever the order of the papers and however many
     builds they came in. `jobs`: processes that read; `base`: what the IRIs of things begin with, by default
     what they begin with already. StoreError when nothing can be written there, or the base is another;
-    SettingError when a model that is asked for is not there.
+    SettingError when a model that is asked for is not there, ShapesError when the shapes or the ontology have
+    a fault: then nothing is written.
     """
     begin = perf_counter()
+    ready()
     given, lost = _given(paths)
     seconds: defaultdict[str, float] = defaultdict(float)
     outcomes: dict[Key, Outcome] = {}
