@@ -1,7 +1,8 @@
 """A sentence that points back to the one before it: "Deelnemers zijn …", "Dit is een vervolg op …".
 
 Where the sentence before names one measure only, that is what is pointed at: the sentence is read once more
-with the measure in the place of the word that points.
+with the measure in the place of the word that points. "De raad" is the one body before it with that word in
+its name.
 """
 
 from __future__ import annotations
@@ -41,36 +42,62 @@ _POINTERS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (r"^De uitvoering(?= (?:ligt|is|wordt)\b)", "De uitvoering van het ⟦"),
     )
 )
+_BODY: Final = re.compile(
+    r"^(?:De|Het|Deze|Dit) (?P<noun>raad|college|commissie|inspectie|bureau|planbureau|instituut|agentschap"
+    r"|vereniging|stichting|autoriteit|dienst|fonds|bank)(?= [a-zé]+)"
+)
 _SURE: Final = 0.85
 _APART: Final = 2
+_BACK: Final = 3
 
 
 def carried(sentences: Iterable[Slotted]) -> Iterator[Slotted]:
-    """Every sentence, and once more each that points back to the one measure of the sentence before it."""
-    before: Slotted | None = None
+    """Every sentence, and once more each that points back to the one thing meant by the one before it."""
+    before: list[Slotted] = []
     for sentence in sentences:
         yield sentence
-        if before and 0 <= sentence.span.start - before.span.end <= _APART:
-            pointed = _only_measure(before)
-            if pointed and (again := _again(sentence, pointed, before.span.start)):
+        if before and not 0 <= sentence.span.start - before[-1].span.end <= _APART:
+            before = []
+        if before:
+            again = _measure_again(sentence, before[-1]) or _body_again(sentence, before[-_BACK:])
+            if again:
                 yield again
-        before = sentence
+        before.append(sentence)
 
 
-def _only_measure(sentence: Slotted) -> Mention | None:
-    """The measure of a sentence that names no other."""
-    measures = {m.thing.iri: m for m in sentence.mentions if m.thing and m.thing.kind == "Measure"}
-    return next(iter(measures.values())) if len(measures) == 1 else None
+def _only(sentence: Slotted, kind: str, named: str = "") -> Mention | None:
+    """The one thing of this kind that a sentence names, of those with this word in their names."""
+    things = {
+        m.thing.iri: m
+        for m in sentence.mentions
+        if m.thing and m.thing.kind == kind and named in m.thing.label.casefold()
+    }
+    return next(iter(things.values())) if len(things) == 1 else None
 
 
-def _again(sentence: Slotted, measure: Mention, start: int) -> Slotted | None:
-    """The sentence with the measure in the place of the word that points to it."""
-    slot = f"⟦{LETTERS['Measure']}{len(sentence.mentions)}⟧"
+def _measure_again(sentence: Slotted, before: Slotted) -> Slotted | None:
+    """The sentence with the measure before it in the place of the word that points to it."""
     for pattern, said in _POINTERS:
-        words, count = pattern.subn(said.replace("⟦", slot), sentence.words, count=1)
-        if count:
-            mentions = (*sentence.mentions, measure)
-            return replace(
-                sentence, span=Span(start, sentence.span.end), words=words, mentions=mentions, sure=_SURE
-            )
+        if pattern.search(sentence.words) and (measure := _only(before, "Measure")):
+            words = pattern.sub(said.replace("⟦", _slot(sentence, "Measure")), sentence.words, count=1)
+            return _with(sentence, before, measure, words)
     return None
+
+
+def _body_again(sentence: Slotted, before: list[Slotted]) -> Slotted | None:
+    """The sentence with the body before it in the place of its bare noun: "De raad" for the council named."""
+    pointed = _BODY.match(sentence.words)
+    for earlier in reversed(before if pointed else []):
+        if pointed and (body := _only(earlier, "Organisation", pointed["noun"])):
+            words = f"De {_slot(sentence, 'Organisation')}{sentence.words[pointed.end() :]}"
+            return _with(sentence, earlier, body, words)
+    return None
+
+
+def _slot(sentence: Slotted, kind: str) -> str:
+    return f"⟦{LETTERS[kind]}{len(sentence.mentions)}⟧"
+
+
+def _with(sentence: Slotted, before: Slotted, thing: Mention, words: str) -> Slotted:
+    span = Span(before.span.start, sentence.span.end)
+    return replace(sentence, span=span, words=words, mentions=(*sentence.mentions, thing), sure=_SURE)

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ontology.names import thing_iri
+from ontology.registry import registry
 from ontology.terms import Iri, Literal, date, integer, kg, text
 from pipeline.claim.evidence import standing
 from pipeline.model import Evidence, Fact, Mention, Span, Statement
@@ -29,9 +30,12 @@ _OPENING: Final = 1500
 _PUT_TO: Final = re.compile(
     r"(?:(?:overleg|gevoerd|gewisseld|gedachtewisseling) met"
     r"|(?:voorgelegd|gesteld|gericht|toegezonden) aan|vragen (?:en opmerkingen )?aan"
+    r"|vragen van (?:het lid|de leden) [^;]{3,110} aan"
     r"|(?:beantwoord|gegeven) door|antwoord(?:en)? van) (?:de )?(?:demissionaire? )?$",
     re.IGNORECASE,
 )
+# "Antwoord van Minister De Boer (Klimaat en Groene Groei)": who answers the questions of members.
+_SENDER: Final = re.compile(r"(?P<post>Minister|Staatssecretaris) [^(]{3,60} \((?P<field>[^)]{3,90})\)")
 _SUBJECTS: Final = ("Measure", "Law", "Motion")
 _ONE: Final = re.compile(r"ik", re.IGNORECASE)
 _SEVERAL: Final = re.compile(r"wij|we", re.IGNORECASE)
@@ -66,10 +70,15 @@ def _answering_offices(document: Document, mentions: Sequence[Mention]) -> list[
     """
     if document.head.kind not in _ANSWERING:
         return []
+    if answering := _SENDER.fullmatch(document.head.sender or ""):
+        for particle in (" van ", " voor "):
+            printed = f"{answering['post']}{particle}{answering['field']}"
+            if known := registry().named("Office", printed, on=document.head.issued):
+                return [known[0].iri]
     found: list[Iri] = []
     reach = -1
     for office in _within(mentions, Span(0, min(_OPENING, len(document.text))), "Office"):
-        lead = document.text[max(0, office.span.start - 60) : office.span.start]
+        lead = document.text[max(0, office.span.start - 150) : office.span.start]
         joined = found and _LIST.fullmatch(document.text[reach : office.span.start])
         if office.thing and (joined or (not found and _PUT_TO.search(lead))):
             found.append(office.thing.iri)

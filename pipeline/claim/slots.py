@@ -84,7 +84,7 @@ def slotted(
     mentions: Sequence[Mention],
     worthwhile: Callable[[str, str], bool] = lambda _kinds, _text: True,
 ) -> Iterator[Slotted]:
-    """Every sentence that holds at least one thing, in the order of the text.
+    """Every sentence of the paragraphs that hold at least one thing, in the order of the text.
 
     A paragraph is cut only where `worthwhile` says so of the letters of its slots and its text.
     """
@@ -122,10 +122,9 @@ def _of_paragraph(text: str, paragraph: Span, mentions: Sequence[Mention]) -> It
             within.append(mentions[position])
             end = max(end, mentions[position].span.end)
             position += 1
-        if within:
-            whole = Span(min(start, within[0].span.start), end)
-            words, filled = _words(text, whole, within)
-            yield Slotted(whole, words, tuple(filled))
+        whole = Span(min(start, within[0].span.start), end) if within else span
+        words, filled = _words(text, whole, within)
+        yield Slotted(whole, words, tuple(filled))
 
 
 def _words(text: str, span: Span, mentions: Sequence[Mention]) -> tuple[str, list[Mention]]:
