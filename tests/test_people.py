@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from pipeline.model import Head
 from tests.papers import found, read, said
+
+if TYPE_CHECKING:
+    from pipeline.model import Reading
 
 
 def dated(day: date) -> Head:
@@ -128,3 +132,22 @@ def test_a_name_in_a_list_of_members_is_the_fuller_name_that_signs() -> None:
     reading = read("Zonneveld (SP), Moonen (D66)", "De voorzitter, mevrouw E.M. Zonneveld, tekent.")
 
     assert {"person/e-m-zonneveld", "person/moonen"} == {thing for _, thing in found(reading, "person")}
+
+
+def answered(kind: str) -> Reading:
+    head = Head(identifier="ah-tk-20212022-9001", issued=date(2022, 4, 13), kind=kind)
+    return read(
+        "Antwoord van Minister Van Ooijen (Volksgezondheid, Welzijn en Sport) en Staatssecretaris De Polder "
+        "(voor Water), mede namens de Minister voor Natuur (ontvangen 12 april 2022).",
+        "Vraag 1",
+        "Bent u het eens met Minister Wijnen (Natuur) daarover?",
+        head=head,
+    )
+
+
+def test_who_answers_written_questions_signs_the_answers() -> None:
+    names = {name for _, name in said(answered("answers"), "signedBy")}
+
+    assert 2 == len(names)
+    assert not any("wijnen" in name for name in names)
+    assert set() == said(answered("letter"), "signedBy")

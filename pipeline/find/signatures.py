@@ -1,4 +1,4 @@
-"""Finds who signed: the names in signature blocks, with the office that stands above each."""
+"""Finds who signed: the names in signature blocks with the office above each, and who answers questions."""
 
 from __future__ import annotations
 
@@ -18,10 +18,37 @@ _OFFICE = re.compile(
     r"^[Dd]e (?P<office>(?:[Mm]inister|[Ss]taatssecretaris|[Vv]oorzitter|[Oo]ndervoorzitter|[Gg]riffier|"
     r"[Aa]djunct-griffier|[Rr]apporteur|[Ff]ungerend [^,]{4,40})[^\n]*?),?$"
 )
+_ANSWERS = re.compile(
+    r"^(?:Antwoord(?:en)?|Mededeling) van (?=(?:de )?(?:[Mm]inister|[Ss]taatssecretaris))", re.MULTILINE
+)
+_ANSWERING = re.compile(
+    r"(?:(?:, | en |, en | van )?(?:de )?)(?P<post>[Mm]inister(?:-[Pp]resident)?|[Ss]taatssecretaris) "
+    r"(?P<name>[^\n()]{2,60}?) \((?P<of>(?:voor )?[A-Z][^\n()]{1,120})\)"
+)
+_TOP = 4000
+"""Within so many characters answers to written questions say who gives them."""
+
+
+def _answering(scan: Scan) -> Iterator[Mention]:
+    """Those who answer written questions: "Antwoord van Minister De Wit (Sociale Zaken) (ontvangen …)"."""
+    opening = _ANSWERS.search(scan.text, 0, _TOP)
+    at = opening.end() if opening and scan.document.head.kind == "answers" else -1
+    while at >= 0 and (found := _ANSWERING.match(scan.text, at)):
+        at = found.end()
+        if pattern_of("person").fullmatch(found["name"]):
+            link = " voor " if found["of"].startswith("voor ") else " van "
+            office = f"{found['post']}{link}{found['of'].removeprefix('voor ')}"
+            yield Mention(
+                "person",
+                Span(*found.span("name")),
+                "nl.person.signature",
+                PersonName(found["name"], office=office),
+            )
 
 
 def find_signatures(scan: Scan) -> Iterator[Mention]:
-    """Every name that stands alone in a signature block; the office is the line above it."""
+    """Every name that stands alone in a signature block, the office in the line above it; who answers."""
+    yield from _answering(scan)
     person = pattern_of("person")
     for section in scan.document.of_kind("signature"):
         office = ""
