@@ -80,6 +80,24 @@ def statements(
     return {triple: sorted(sources) for triple, sources in found.items()}
 
 
+def grounds(
+    store: Store, *, subjects: Iterable[str] = (), objects: Iterable[str] = ()
+) -> dict[Triple, list[Source]]:
+    """Every place that an inferred triple with one of these subjects or objects rests on, however far."""
+    found: dict[Triple, set[Source]] = {}
+    for variable, among in (("s", subjects), ("o", objects)):
+        asked = f"""SELECT ?s ?p ?o ?document ?start ?end ?quote ?rule ?confidence WHERE {{
+            VALUES ?{variable} {{ $among }}
+            GRAPH ?g {{ ?i rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; kg:premise+ ?n }}
+            GRAPH ?document {{ ?n kg:quote ?quote ; kg:start ?start ; kg:end ?end ;
+                kg:rule ?rule ; kg:confidence ?confidence }} }}"""
+        for row in ask(store, asked, among=among):
+            triple = (row["s"].value, row["p"].value, row["o"])
+            source = Source(_place(row), row["rule"].value, float(row["confidence"].value))
+            found.setdefault(triple, set()).add(source)
+    return {triple: sorted(sources) for triple, sources in found.items()}
+
+
 def mentions(store: Store, among: Iterable[str]) -> dict[str, list[Source]]:
     """Every place that mentions these things, by thing, in the order of the texts."""
     found: dict[str, set[Source]] = {}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from graphs.evidence import Passage, Reader, Source, Texts, Triple, mentions, statements
+from graphs.evidence import Passage, Reader, Source, Texts, Triple, grounds, mentions, statements
 from graphs.words import NOT_EVIDENCE, UNSHOWN, Named, ask, printed, refer, things, word, words
 from ontology.names import local
 from ontology.terms import KG, RDF, RDFS, SKOS
@@ -33,6 +33,9 @@ _TOLD: Final = frozenset(
 """What the head of a portrait says already."""
 _MENTION: Final = frozenset({KG + "mentions", KG + "refersTo", RDF + "subject", RDF + "object"})
 """What its list of mentions, or the sentence under a fact, says already."""
+
+INFERRED: Final = "afgeleid"
+"""Who says what was inferred: nobody, it follows from what others say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,8 @@ def show(store: Store, papers: Texts, thing: str, *, limit: int = 10) -> Portrai
     ends = {term.value for _, _, term in outward if isinstance(term, ox.NamedNode)}
     others = things(store, ends | {subject for subject, _, _ in inward} | set(_graphs(outward, inward)))
     others = {iri: other for iri, other in others.items() if other.kind not in UNSHOWN}
-    said = statements(store, subjects=[thing], objects=[thing])
+    said = grounds(store, subjects=[thing], objects=[thing])
+    said |= statements(store, subjects=[thing], objects=[thing])
     places = mentions(store, [thing]).get(thing, [])
     reader = Reader(store, papers)
     place = known[thing].place
@@ -137,7 +141,7 @@ def _graphs(*triples: Mapping[Triple, set[str]]) -> Iterator[str]:
 def _by(graph: str, others: Mapping[str, Named]) -> str:
     if graph in others and others[graph].identifier:
         return others[graph].identifier
-    return {"registry": "register", "inferred": "afgeleid"}.get(local(graph), local(graph))
+    return {"registry": "register", "inferred": INFERRED}.get(local(graph), local(graph))
 
 
 def _sorted(facts: Iterable[Known]) -> tuple[Known, ...]:
@@ -189,7 +193,8 @@ def _value(fact: Known, numbers: Mapping[tuple[str, str], int]) -> str:
     kind = f" ({word(fact.other.kind)})" if fact.other and fact.other.kind else ""
     said = dict.fromkeys(numbers[passage.where, passage.sentence] for passage in fact.passages)
     by = "".join(f" [{number}]" for number in said) or f" [{', '.join(fact.said_by)}]"
-    return f"{fact.value}{kind}{by}"
+    inferred = f" ({INFERRED})" if said and fact.said_by == (INFERRED,) else ""
+    return f"{fact.value}{kind}{inferred}{by}"
 
 
 def _wrapped(text: str, width: int, *, initial_indent: str = "", subsequent_indent: str = "") -> str:

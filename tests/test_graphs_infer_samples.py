@@ -10,6 +10,8 @@ import pytest
 from graphs.gate import shapes
 from graphs.infer import inferred_graph
 from graphs.nodes import nodes
+from graphs.papers import Papers
+from graphs.show import show
 from graphs.store import open_store
 from ontology.terms import ID, KG, RDF
 
@@ -80,3 +82,18 @@ def test_who_carries_a_motion_out_is_an_office_that_signed_a_paper_that_executes
 
     assert 0 == len(chained)
     assert 3 <= len(found)
+
+
+def test_what_was_inferred_is_shown_with_the_sentences_that_it_rests_on(
+    samples_out: tuple[Path, Report],
+) -> None:
+    with closing(open_store(samples_out[0])) as store, Papers(samples_out[0] / "store") as papers:
+        ((motion,), *_) = store.select(
+            f"SELECT DISTINCT ?motion WHERE {{ ?motion <{KG}carriedOutBy> ?office }} ORDER BY ?motion"
+        ).texts()
+        portrait = show(store, papers, motion)
+    (fact, *_) = [fact for fact in portrait.facts if fact.predicate == f"{KG}carriedOutBy"]
+
+    assert ("afgeleid",) == fact.said_by
+    assert fact.passages
+    assert "(ambt) (afgeleid) [" in portrait.text()
