@@ -135,7 +135,7 @@ def test_what_was_deleted_is_no_text_and_what_stands_in_a_content_control_is() -
 def rewritten(data: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes:
     """An office file with one part changed."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
         for item in old.infolist():
             content = old.read(item)
             new.writestr(item.filename, change(content) if item.filename == part else content)
@@ -181,6 +181,14 @@ def test_a_file_that_would_grow_beyond_measure_is_refused(monkeypatch: pytest.Mo
 
     assert isinstance(item, Issue)
     assert "up to 10,000 are read" in item.message
+
+
+def test_what_the_library_of_opendocument_holds_to_be_a_bomb_is_named() -> None:
+    data = MAKERS[".odt"](LETTER)
+    item = read(".odt", rewritten(data, "content.xml", lambda xml: xml + b" " * 5_000_000))
+
+    assert isinstance(item, Issue)
+    assert "SecurityError" in item.message
 
 
 @pytest.mark.parametrize("suffix", READERS)

@@ -226,3 +226,16 @@ def test_a_page_says_in_which_letters_it_is_written() -> None:
 
     assert isinstance(document, Document)
     assert "Curaçao" == document.text
+
+
+def test_marks_that_stay_open_lose_no_words_up_to_a_depth_that_is_named() -> None:
+    open_marks = "<html><body>" + "<font>een " * 1000
+    deep = "<html><body>" + "<div>een " * 3000
+    (document,) = READER.read("open.html", open_marks.encode())
+    issue, part = READER.read("diep.html", deep.encode())
+
+    assert isinstance(document, Document)
+    assert 1000 == len(document.text.split())
+    assert isinstance(issue, Issue)
+    assert "more than 2,000 deep" in issue.message
+    assert isinstance(part, Document)

@@ -43,8 +43,8 @@ def _read(name: str, data: bytes, *, beside: bytes | None = None) -> Iterator[Do
 
 
 def _page(name: str, source: str, inner: Origin) -> Document | None:
-    root = tree_of(source)
-    document = page_of(name, source, root) if root is not None else None
+    tree = tree_of(source)
+    document = page_of(name, source, tree.root) if tree is not None else None
     return replace(document, origin=through(document.origin, inner)) if document else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage
@@ -96,12 +97,14 @@ def body(message: EmailMessage) -> Body | None:
 def attachments(data: bytes) -> list[tuple[str, bytes]]:
     """The files that a message brings, each under a name of its own."""
     found: dict[str, bytes] = {}
+    times: Counter[str] = Counter()
     for name, content in _attached(opened(data), 0):
         plain = PurePosixPath(name.replace("\\", "/")).name or "bijlage"
-        unique, number = plain, 1
+        unique = plain
         while unique in found:
-            number += 1
+            times[plain] += 1
             stem, dot, suffix = plain.rpartition(".")
+            number = times[plain] + 1
             unique = f"{stem}-{number}.{suffix}" if dot else f"{plain}-{number}"
         found[unique] = content
     return list(found.items())

@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING, Final
 
 import odfdo
+from odfdo.security import SecurityError
 
 from pipeline.model import Document, Issue
 from pipeline.read.hypertext import paper_of
@@ -54,7 +55,7 @@ def _read(name: str, data: bytes, *, beside: bytes | None = None) -> Iterator[Do
         file = TextFile(opened)
         furniture, title = _furniture(opened), opened.meta.title
         events = list(file.events())
-    except BROKEN as error:
+    except (*BROKEN, SecurityError) as error:
         yield Issue(
             "read", name, f"the OpenDocument file is damaged ({type(error).__name__}: {error}); get it again"
         )

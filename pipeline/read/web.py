@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lxml import etree
 
@@ -44,6 +44,14 @@ _NUMBERED: Final = re.compile(
 )
 
 
+class Tree(NamedTuple):
+    """A page as a tree."""
+
+    root: etree._Element
+    is_whole: bool
+    """Whether all of the page is in it."""
+
+
 def _accepts(name: str, first: bytes) -> bool:
     mark = b"\xef\xbb\xbf"
     return name.lower().endswith(_SUFFIXES) or _LOOKS.match(first.removeprefix(mark)) is not None
@@ -57,24 +65,29 @@ def _read(name: str, data: bytes, *, beside: bytes | None = None) -> Iterator[Do
     raw, issues = decode(name, data, declared=declared[1].decode() if declared else "utf-8")
     yield from issues
     source, inner = tidy(raw)
-    root = tree_of(source)
-    if root is None:
+    tree = tree_of(source)
+    if tree is None:
         yield Issue("read", name, "the page holds nothing; get it again from where it was published")
         return
-    document = page_of(name, source, root)
+    if not tree.is_whole:
+        yield Issue("read", name, "its marks stand more than 2,000 deep in each other; the rest is not read")
+    document = page_of(name, source, tree.root)
     if document is None:
         yield Issue("read", name, "the page holds no text; get it again from where it was published")
         return
     yield replace(document, origin=through(document.origin, inner))
 
 
-def tree_of(source: str) -> etree._Element | None:
-    """The tree of a page, as far as there is one; nothing is fetched."""
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+def tree_of(source: str) -> Tree | None:
+    """The tree of a page; None when there is none. Nothing is fetched."""
+    # Without "huge", what stands more than 256 deep is lost: a page that leaves some marks open soon does.
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     try:
-        return etree.fromstring(source.encode(), parser)
+        root = etree.fromstring(source.encode(), parser)
     except etree.XMLSyntaxError:
         return None
+    lost = any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
+    return Tree(root, is_whole=not lost) if root is not None else None
 
 
 def page_of(name: str, source: str, root: etree._Element) -> Document | None:
