@@ -249,10 +249,12 @@ def _classes(graph: Graph) -> Iterator[tuple[Node, Node, tuple[Node, ...]]]:
 
 
 def _within_owl(graph: Graph) -> Graph:
-    """The graph without the datatypes that no OWL reasoner knows."""
-    within = Graph() + graph
-    for name in OUTSIDE_OWL:
-        within.remove((None, RDFS.range, XSD[name]))
+    """The graph without the datatypes that no OWL reasoner knows, as ranges and in values."""
+    outside = {XSD[name] for name in OUTSIDE_OWL}
+    within = Graph()
+    for subject, predicate, value in graph:
+        if not {value, getattr(value, "datatype", None)} & outside:
+            within.add((subject, predicate, value))
     return within
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ontology.check import ONTOLOGY, SHAPES, check, check_shapes, classified, java, main
-from ontology.terms import KG
+from ontology.terms import ID, KG
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,6 +79,18 @@ def test_the_classes_are_put_in_their_order_and_those_of_an_ontology_of_ones_own
     assert {f"{KG}Agent", f"{KG}Person", f"{foaf}Agent", f"{foaf}Person"} <= {*found["urn:own#Mover"]}
     assert f"{KG}Party" not in found["urn:own#Mover"]
     assert {f"{KG}Passage", "http://www.w3.org/ns/prov#Entity"} == {*found[f"{KG}Amount"]}
+
+
+@reasoned
+def test_the_examples_hold_together_with_the_ontology_dates_and_all(tmp_path: Path) -> None:
+    examples = sorted((ONTOLOGY.parent / "examples" / "valid").glob("*.ttl"))
+    text = "\n".join(path.read_text("utf-8") for path in examples)
+
+    assert 5 <= len(examples)
+    assert '"^^xsd:date' in text
+    assert [] == check(planted(tmp_path / "all.ttl", text))
+    clash = f"{text}\n<{ID}person/wouter-koolmees> kg:seats 3 ."
+    assert ["clash"] == [problem.kind for problem in check(planted(tmp_path / "all.ttl", clash))]
 
 
 def test_what_cannot_be_reasoned_over_is_not_classified(monkeypatch: pytest.MonkeyPatch) -> None:
