@@ -69,6 +69,13 @@ def things(document: Document, kind: str) -> dict[str, set[str]]:
         ("In het programma Samen op stap invoegen wij dit.", ["Samen op stap"]),
         ("Wij sluiten woon- en walvisdeals.", ["walvisdeals", "woondeals"]),
         ("De buitenschoolse muziekeducatie (BME) groeit.", ["buitenschoolse muziekeducatie"]),
+        ("Wij organiseren een Haventop met de sector.", ["Haventop"]),
+        ("In het zorg- en buurtakkoord staat dit.", ["zorg- en buurtakkoord"]),
+        ("De Taskforce Hinderlijke geluiden komt bijeen.", ["Taskforce Hinderlijke geluiden"]),
+        (
+            "Er is een rijksbrede werkagenda voor de openbare oevers.",
+            ["rijksbrede werkagenda voor de openbare oevers"],
+        ),
         (
             "voorbeelden zijn de samenwerkingen Zeeuws Vakwerk en Fries Vakwerk, gericht op techniek",
             ["Fries Vakwerk", "Zeeuws Vakwerk"],
@@ -94,6 +101,8 @@ def test_measures_are_found_by_the_shape_of_their_names(text: str, expected: lis
         "Het rapport «Meer water» is af.",
         "De Onafhankelijke Commissie Toekomst Zorgstelsel adviseert.",
         "De steigervergunning is aangevraagd.",
+        "Dit hoort bij dossier Herziening Zorgstelsel.",
+        "Er is een landelijke aanpak extra nodig.",
     ],
 )
 def test_generic_policy_words_are_no_measures(text: str) -> None:
@@ -114,6 +123,12 @@ def test_long_name_abbreviation_and_head_noun_are_one_measure() -> None:
             "VLW-aanpak",
         }
     } == things(document, "measure")
+
+
+def test_an_abbreviation_before_its_name_in_brackets_is_its_short_form() -> None:
+    document = paper("Aan de RWA (Regionale Wateragenda) werken wij.", "De RWA loopt.")
+
+    assert {"Regionale Wateragenda": {"Regionale Wateragenda", "RWA"}} == things(document, "measure")
 
 
 def test_a_compound_that_a_paper_keeps_using_is_a_measure() -> None:

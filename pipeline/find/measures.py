@@ -145,6 +145,9 @@ def _is_common(rule: Rule, match: re.Match[str], text: str, start: int, *, asked
         or ("repeated" in gives and text.count(match["name"]) < _OFTEN)
         or (rule.id == "nl.measure.acronym" and _is_somebody(match["abbreviation"]))
         or (rule.id == "nl.measure.capital" and _is_body(match["name"]))
+        or ("known" in gives and not registry().named("Measure", match["abbreviation"]))
+        or ("halved" in gives and registry().named("Measure", match["second"] or "") != ())
+        or ("reversed" in gives and not _is_spelt(match))
     )
 
 
@@ -158,6 +161,8 @@ def _read(rule: Rule, match: re.Match[str], text: str, *, asked: bool) -> Iterat
         return
     head = head_in(match)
     short = match["abbreviation"] if rule.id == "nl.measure.acronym" else abbreviation_in(match, name)
+    # "STAP-loopbaanadvies" belongs to STAP, and is another thing.
+    short = "" if "known" in gives else short
     kind = gives.get("kind") or kind_of(head or name)
     if "several" in gives and not match["quoted"]:
         parts = _SEVERAL.split(name)
@@ -176,6 +181,13 @@ def _is_body(name: str) -> bool:
     """Whether a body comes first in a name: "Onafhankelijke Commissie Toekomst Zorgstelsel"."""
     body = _BODY.search(name)
     return body is not None and all(kind_of(word) == "other" for word in name[: body.start()].split())
+
+
+def _is_spelt(match: re.Match[str]) -> bool:
+    """Whether what stands in brackets after an abbreviation is a measure that it stands for."""
+    name = match["name"]
+    telling = any(kind_of(word) != "other" for word in name.split()) or _INSTRUMENT.search(name)
+    return bool(telling and abbreviation_in(match, name) and not _is_body(name))
 
 
 def _initials(short: str, name: str) -> bool:

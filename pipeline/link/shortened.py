@@ -94,7 +94,7 @@ def _shortened(groups: list[Bearer]) -> list[Bearer]:
     """
     longer: dict[tuple[str, str], dict[int, Bearer]] = defaultdict(dict)
     for bearer in groups:
-        for part in {part for full in _fulls(bearer) for part in _shorter(full.casefold(), bearer.kind)}:
+        for part in {part for full in _fulls(bearer) for part in _shorter(full, bearer.kind)}:
             longer[bearer.kind, part][id(bearer)] = bearer
     kept = {id(bearer): bearer for bearer in groups}
     for short in sorted(groups, key=lambda item: max(map(len, item.names)), reverse=True):
@@ -130,11 +130,13 @@ def _is_word(bearer: Bearer) -> bool:
 def _shorter(full: str, kind: str) -> Iterable[str]:
     """What a name may be shortened to: its first words, or a long last word ("Nationaal Groeifonds").
 
-    A measure also to a long word within it that says its kind: "Landelijk Maatwerkloket Schulden".
+    A measure also to a long word with a capital within it that says its kind: "Landelijk Huurloket Noord".
     """
-    words = full.split(" ")
+    words = full.casefold().split(" ")
     if kind == "measure" and kind_of(words[0]) == "other":
-        yield from (word for word in words[1:-1] if len(word) >= _LONG_WORD and kind_of(word) != "other")
+        for printed, word in zip(full.split(" ")[1:-1], words[1:-1], strict=True):
+            if printed[:1].isupper() and len(word) >= _LONG_WORD and kind_of(word) != "other":
+                yield word
     yield from (" ".join(words[:number]) for number in range(1, len(words)))
     if len(words) > 1 and len(words[-1]) >= _LONG_WORD:
         yield words[-1]
