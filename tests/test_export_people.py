@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 TITLE = "Motie 50% & meer voor de #Regeling_1 van $ 3~4 \\ enz."
 BRACES = "Een titel met een losse { en 3^2"
+VOTE = f"{ID}vote/2021Z22350"
 MINISTER = f"{ID}office/minister-szw"
 TERM = f"{ID}term/anna-worsdorfer/vvd/2017-03-23"
 
@@ -55,6 +56,16 @@ def popolo(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str,
         f"<{TERM}> <{TYPE}> <{KG}Term> {graph}",
         f"<{TERM}> <{KG}holder> <{ANNA}> {graph}",
         f"<{TERM}> <{KG}termIn> <{VVD}> {graph}",
+        *(
+            f"<{iri}> <{TYPE}> <{KG}{kind}> {graph}"
+            for iri, kind in ((VOTE, "Vote"), (f"{VOTE}/vvd", "VoteCount"))
+        ),
+        f"<{VOTE}> <{KG}voteOn> <{MOTION}> {graph}",
+        f"<{VOTE}> <{KG}decision> <{KG}motion-state-adopted> {graph}",
+        f"<{VOTE}/vvd> <{KG}inVote> <{VOTE}> {graph}",
+        f"<{VOTE}/vvd> <{KG}castBy> <{VVD}> {graph}",
+        f'<{VOTE}/vvd> <{KG}choice> "for" {graph}',
+        f'<{VOTE}/vvd> <{KG}seats> "34" {graph}',
         f'<{TERM}> <{KG}since> "2017-03-23"^^<http://www.w3.org/2001/XMLSchema#date> {graph}',
     )
     told: dict[str, list[dict[str, Any]]] = json.loads(file.read_text("utf-8"))
@@ -88,6 +99,13 @@ def test_a_motion_has_all_who_moved_it_and_its_page(popolo: dict[str, list[dict[
     assert [ANNA, BRAM] == motion["creator_ids"]
     assert "een scholingsbudget in te voeren" == motion["text"]
     assert [{"url": "https://zoek.officielebekendmakingen.nl/kst-35788-128.html"}] == motion["sources"]
+
+
+def test_a_vote_says_how_many_seats_were_for_it(popolo: dict[str, list[dict[str, Any]]]) -> None:
+    (vote,) = popolo["vote_events"]
+
+    assert (MOTION, "pass") == (vote["motion_id"], vote["result"])
+    assert [{"option": "yes", "value": 34, "group_id": VVD}] == vote["counts"]
 
 
 def test_every_id_in_popolo_leads_somewhere(popolo: dict[str, list[dict[str, Any]]]) -> None:

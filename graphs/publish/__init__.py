@@ -22,7 +22,7 @@ _NOT_XML: Final = ", and control characters, which XML cannot hold"
 _NET: Final = "the evidence nodes, and values that are no things"
 _CSV: Final = "which graph holds each triple (the column `graphs` names those that speak of a thing)"
 _NEO4J: Final = "the graphs, the mentions, and the language of texts"
-_POPOLO: Final = "all but people, bodies, posts, memberships and motions, and the words of the papers"
+_POPOLO: Final = "all but people, bodies, posts, memberships, motions and votes; the words of the papers"
 _XLSX: Final = (
     "the mentions, the graphs, what is unsure, and the rest of a text of more than 32,000 characters"
 )

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from graphs.publish.columns import Column, Table
+    from graphs.publish.rdf import Line
     from graphs.publish.whole import Value, Whole
     from graphs.store.protocol import Store
 
@@ -70,17 +71,18 @@ def _quads(store: Store) -> bytes:
     return file.getvalue()
 
 
-def _quad(line: tuple[str, str, str, str]) -> tuple[str | None, ...]:
+def _quad(line: Line) -> tuple[str | None, ...]:
     graph, subject, predicate, written = line
     value = term(written)
     datatype = language = None
     if not isinstance(value, Iri):
         language = value.language
         datatype = str(value.datatype or XSD + "string") if language is None else None
-    return (
-        *(plain(term(subject)), plain(term(predicate)), plain(value)),
-        *(datatype, language, plain(term(graph))),
-    )
+    return _iri(subject), _iri(predicate), plain(value), datatype, language, _iri(graph)
+
+
+def _iri(written: str) -> str:
+    return written[1:-1] if "\\" not in written else plain(term(written))
 
 
 def _typed(whole: Whole, table: Table) -> pa.Table:

@@ -1,4 +1,4 @@
-"""The people, bodies, posts, memberships and motions of a graph in Popolo JSON (https://www.popoloproject.com/).
+"""The people, bodies, posts, motions and votes of a graph in Popolo JSON (https://www.popoloproject.com/).
 
 What a paper says with a date of its own (a motion) bears that date; terms of office bear their days.
 """
@@ -31,10 +31,12 @@ _RESULTS: Final = {
     "rejected": "fail",
 }
 """The words of Popolo for what became of a motion, where it has one."""
+_OPTIONS: Final = {"for": "yes", "against": "no", "absent": "absent"}
+"""Those for how a party voted."""
 
 
 def write_popolo(store: Store, path: Path) -> None:
-    """One JSON document with `persons`, `organizations`, `posts`, `memberships` and `motions`."""
+    """One JSON document: `persons`, `organizations`, `posts`, `memberships`, `motions`, `vote_events`."""
     whole = read(store)
     told = {
         "persons": [_person(whole, iri) for iri in whole.members("Person")],
@@ -44,6 +46,7 @@ def write_popolo(store: Store, path: Path) -> None:
         "posts": [_post(whole, iri) for iri in whole.members("Office")],
         "memberships": [*_memberships(whole)],
         "motions": [_motion(whole, iri) for iri in whole.members("Motion")],
+        "vote_events": [*_votes(whole)],
     }
     path.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8", newline="\n")
 
@@ -106,7 +109,8 @@ def _motion(whole: Whole, iri: str) -> dict[str, Any]:
     papers = whole.things(iri, "documentedIn")
     identifiers = [name for paper in papers if (name := whole.text(paper, DCT + "identifier"))]
     movers = whole.things(iri, "submittedBy")
-    states = [state.rpartition("motion-state-")[2] for state in whole.things(iri, "state")]
+    said = [*whole.things(iri, "decision"), *whole.things(iri, "state")]
+    states = [state.rpartition("motion-state-")[2] for state in said]
     return _full(
         {
             "id": iri,
@@ -117,11 +121,34 @@ def _motion(whole: Whole, iri: str) -> dict[str, Any]:
             # Popolo knows one creator; a motion of ours has all who moved it.
             "creator_ids": movers,
             "date": next((day for paper in papers if (day := whole.text(paper, DCT + "issued"))), None),
-            "requirement": None,
             "result": next((_RESULTS[state] for state in states if state in _RESULTS), None),
             "sources": [{"url": url} for name in identifiers if (url := page(name))],
         }
     )
+
+
+def _votes(whole: Whole) -> Iterator[dict[str, Any]]:
+    counts: dict[str, list[dict[str, Any]]] = {}
+    for count in whole.members("VoteCount"):
+        for vote in whole.things(count, "inVote"):
+            told = {
+                "option": _OPTIONS.get(whole.text(count, "choice"), "not voting"),
+                "value": int(whole.text(count, "seats") or 0),
+                "group_id": next(iter(whole.things(count, "castBy")), None),
+            }
+            counts.setdefault(vote, []).append(_full(told))
+    for vote in whole.members("Vote"):
+        motions = whole.things(vote, "voteOn")
+        decisions = [one.rpartition("motion-state-")[2] for one in whole.things(vote, "decision")]
+        yield _full(
+            {
+                "id": vote,
+                "motion_id": next(iter(motions), None),
+                "start_date": whole.text(vote, "decidedOn"),
+                "result": next((_RESULTS[one] for one in decisions if one in _RESULTS), None),
+                "counts": counts.get(vote, []),
+            }
+        )
 
 
 def _named(whole: Whole, iri: str) -> dict[str, Any]:
