@@ -14,7 +14,7 @@ _CUT: Final = re.compile(
     r"|\w*bespar(?:en\b|ing\w*)|bespaart|verlaagd|verlagen|verlaging|verlaagt|geschrapt|schrappen|vervallen|vervalt|\w*opbrengst(?:en)?|ontvangsten"
     r"|\w*inkomsten|boetes?|tekort|tekortkom\w*|derving|lastenverlichting|teruggevorderd|terugvorder\w*|bevroren"
     r"|bevriezing|ten koste van|ingetrokken|afgeschaft|af te schaffen|onderuitputting|onderbesteding"
-    r"|vrijval|omzet|onrechtmatig\w*|fraude|misbruik|schadepost)\b",
+    r"|vrijval|misloop\w*|mislopen|misgelopen|omzet|onrechtmatig\w*|fraude|misbruik|schadepost)\b",
     re.IGNORECASE,
 )
 _PARTS: Final = re.compile(r"[;:]|, (?:waarvan|maar|terwijl|en)\b")

@@ -90,6 +90,7 @@ _BACK: Final = re.compile(
     re.IGNORECASE,
 )
 _ON_TOP: Final = re.compile(r"\b(?:bovenop|naast|in aanvulling op|ten opzichte van)\b")
+_FOR: Final = ("Measure", "Organisation", "Law")
 _PARLIAMENT: Final = frozenset(
     {thing_iri("organisation", "Tweede Kamer"), thing_iri("organisation", "Eerste Kamer")}
 )
@@ -125,11 +126,7 @@ class AmountsOf:
     def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
         self.document = document
         self.amounts = [m for m in mentions if isinstance(m.value, Money) and m.thing is not None]
-        things = [
-            m
-            for m in mentions
-            if m.thing and m.thing.kind in ("Measure", "Organisation") and m.thing.iri not in _PARLIAMENT
-        ]
+        things = [m for m in mentions if m.thing and m.thing.kind in _FOR and m.thing.iri not in _PARLIAMENT]
         self._things = sorted(things, key=lambda mention: mention.span)
         self._starts = [mention.span.start for mention in self._things]
         self.offices = [m for m in mentions if m.thing is not None and m.thing.kind in ("Office", "Ministry")]
@@ -272,7 +269,7 @@ class AmountsOf:
                 lead = words[max(previous.start, other.span.start - 40) : other.span.start]
                 if not other.thing or _BESIDE.search(lead):
                     continue
-                if other.thing.kind == "Measure" or invested:
+                if other.thing.kind == "Measure" or (invested and other.thing.kind == "Organisation"):
                     return Target(
                         other.thing.iri, "nl.money.for.spoken-of", 0.6, Span(previous.start, sentence.end)
                     )
