@@ -11,6 +11,7 @@ from pipeline.find.definitions import Named
 from pipeline.find.gazetteer import Gazetteer, in_use
 from pipeline.find.scan import Scan
 from pipeline.link.bearer import CLASSES
+from pipeline.link.mended import mended
 from pipeline.link.names import bearers
 from pipeline.link.registered import thing
 from pipeline.model import Issue, Mention
@@ -28,6 +29,7 @@ _OWN_END: Final = {
     "nl.registry.organisation",
     "nl.registry.law",
     "nl.measure.regulation",
+    "nl.measure.known-compound",
 }
 """Rules that know where a name ends at least as well as the registry does."""
 
@@ -141,11 +143,11 @@ def link_named(document: Document, mentions: Sequence[Mention]) -> tuple[list[Me
         for mention in settled
         if _is_chamber(mention) and chamber is not None
     ]
-    groups = bearers(document, plain)
+    groups, issues = mended(document, bearers(document, plain))
     real = [bearer for bearer in groups if not all(_is_bare(mention) for mention, _, _ in bearer.mentions)]
     for bearer in real:
         meant = bearer.thing
         linked += [replace(mention, thing=meant) for mention, _, _ in bearer.mentions]
     taken = {offset for mention in linked for offset in range(*mention.span)}
     linked += _again(document, real, taken)
-    return [*others, *linked], []
+    return [*others, *linked], issues

@@ -10,23 +10,30 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ontology.names import slug, thing_iri
 from ontology.registry import registry
 from pipeline.find.gazetteer import closes_word, opens_word
 from pipeline.link.registered import thing
+from pipeline.link.spelling import LIKELY, Spellings, is_variant
 from pipeline.model import Issue, Mention, Span, Thing
 from pipeline.values import PersonName
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ontology.registry import Entry
     from pipeline.model import Document
 
 _INITIALS = re.compile(r"^(?:[A-ZÀ-Þ][a-z]?\.[- ]?)+")
 _PARTICLE = re.compile(r"^(?:van|de|der|den|ter|ten|te|el|al|von|du|la|le|’t|'t|in|op)\b", re.IGNORECASE)
+_TWO = re.compile(
+    r"(?P<first>[A-ZÀ-Þ][\w’']+)-(?:(?:van|de|der|den|ter|ten|te|in|’t|'t)(?: (?:de|der|den|het|’t))? )?"
+    r"[A-ZÀ-Þ][\w’']+$"
+)
+"""Two surnames with a hyphen between them."""
 _POSTS = re.compile(r"minister|staatssecretaris|premier", re.IGNORECASE)
 
 
@@ -91,6 +98,37 @@ def _candidates(document: Document, name: PersonName) -> tuple[Entry, ...]:
     return found
 
 
+def _doubled(last: str, here: Iterable[Thing]) -> list[Thing]:
+    """The persons of the paper whose two surnames begin with this one: "Faber-van de Klashorst"."""
+    found = {person.iri: person for person in here if person.label}
+    return [p for p in found.values() if (two := _TWO.search(p.label)) and slug(two["first"]) == last]
+
+
+@cache
+def _spellings() -> Spellings[Entry]:
+    """The persons of the registry by their surnames."""
+    people = [entry for entry in registry().entries if entry.kind == "Person"]
+    return Spellings((last, entry) for entry in people for last in {surname(n.text) for n in entry.names})
+
+
+def _misspelt(document: Document, name: PersonName, here: Iterable[Thing]) -> Thing | None:
+    """Who is meant by a name that nobody bears: of the paper, or serving that day for the party beside it."""
+    last = surname(name.printed)
+    named = {person.iri: person for person in here if is_variant(last, surname(person.label))}
+    if _is_full(name.printed):
+        named = {iri: person for iri, person in named.items() if is_variant(name.printed, person.label)}
+    if len(named) == 1:
+        return next(iter(named.values()))
+    if named or not (name.party or name.office) or registry().named("Person", name.printed):
+        return None
+    near = list(_serving(document, tuple(_spellings().near(last))))
+    parties = {found.iri for found in registry().named("Party", name.party)} if name.party else set()
+    if parties:
+        on = document.head.issued
+        near = [e for e in near if not parties.isdisjoint(registry().memberships(e.iri, on=on))]
+    return thing(near[0]) if len(near) == 1 and (parties or name.office) else None
+
+
 def link_persons(document: Document, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Issue]]:
     """Every person with the entry, or with a thing of its own; bare surnames follow the fuller name."""
     mentions = _once(mentions)
@@ -98,16 +136,27 @@ def link_persons(document: Document, mentions: Sequence[Mention]) -> tuple[list[
     by_surname: dict[str, dict[str, Thing]] = defaultdict(dict)
     things: dict[Span, Thing] = {}
     issues: list[Issue] = []
+    unsure: set[Span] = set()
     for mention in sorted(people, key=lambda item: (not _is_full(_name(item)), not _party(item), item.span)):
         value = mention.value
         assert isinstance(value, PersonName)  # noqa: S101  # narrowed by the list above
         last = surname(value.printed)
         found = _candidates(document, value)
         known_here = by_surname[last]
+        here = [person for named in by_surname.values() for person in named.values()]
+        # Of somebody with two surnames the first alone may stand, where nobody in office bears it.
+        double = [] if _is_full(value.printed) or _serving(document, found) else _doubled(last, here)
+        if len(double) == 1:
+            found = ()
         if len(found) == 1:
             person = thing(found[0])
         elif not _is_full(value.printed) and len(known_here) == 1 and _may_be(value, known_here):
             person = next(iter(known_here.values()))
+        elif not found and (meant := double[0] if len(double) == 1 else _misspelt(document, value, here)):
+            person = meant
+            unsure.add(mention.span)
+            message = f"{value.printed!r} is read as {person.label!r}"
+            issues.append(Issue("link", document.source_file, message))
         else:
             person = Thing(thing_iri("person", value.printed), "Person", value.printed)
             if found and person.iri not in known_here:
@@ -118,7 +167,13 @@ def link_persons(document: Document, mentions: Sequence[Mention]) -> tuple[list[
         known_here[person.iri] = person
         things[mention.span] = person
     linked = [
-        replace(mention, thing=things[mention.span]) if isinstance(mention.value, PersonName) else mention
+        replace(
+            mention,
+            thing=things[mention.span],
+            confidence=min(mention.confidence, LIKELY) if mention.span in unsure else mention.confidence,
+        )
+        if isinstance(mention.value, PersonName)
+        else mention
         for mention in mentions
     ]
     return [*linked, *_repeats(document, linked)], issues
