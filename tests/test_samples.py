@@ -11,6 +11,9 @@ import pytest
 import yaml
 from lxml import etree
 
+from samples.press import printed
+from samples.prints import PRINTS
+
 FOLDER = Path(__file__).resolve().parent.parent / "samples"
 PAPERS = sorted(path.name for path in (FOLDER / "papers").iterdir())
 TRUTH: dict[str, dict[str, Any]] = yaml.safe_load((FOLDER / "truth.yaml").read_text(encoding="utf-8"))
@@ -18,6 +21,7 @@ TRUTH: dict[str, dict[str, Any]] = yaml.safe_load((FOLDER / "truth.yaml").read_t
 _MARKUP = re.compile(r"<noot\b.*?</noot>|<[^>]+>", re.DOTALL)
 _FOOT = re.compile(r"\n\n1?\d (?:[A-Z]|T\d)[^\n]+(?:\n(?! )[^\n]+)*|\nTweede Kamer, vergaderjaar [^\n]+")
 _NUMBER_OF_A_NOTE = re.compile(r"(?<=[a-zé.,])\d{1,2}\b")
+_MARK_IN_COPY = re.compile(r"\{\d+\}")
 _INVENTED = 9000
 """Our papers are numbered from here on."""
 
@@ -27,12 +31,32 @@ def letters(text: str) -> str:
     return re.sub(r"[\s-]", "", _NUMBER_OF_A_NOTE.sub("", text))
 
 
-def test_there_are_enough_papers_of_both_forms() -> None:
+def raw_of(name: str) -> str:
+    """What a file holds; of a PDF, what was printed."""
+    if name in PRINTS:
+        copy = PRINTS[name]
+        lines = [
+            *map(" ".join, copy.head),
+            *(f"{block.text} {' '.join(block.cells)}" for block in copy.blocks),
+        ]
+        return _MARK_IN_COPY.sub("", "\n".join([*lines, *copy.notes.values()]))
+    return (FOLDER / "papers" / name).read_text(encoding="utf-8")
+
+
+def test_there_are_enough_papers_of_every_form() -> None:
     forms = Counter(Path(name).suffix for name in PAPERS)
 
     assert len(PAPERS) >= 16
     assert forms[".txt"] >= 10
     assert forms[".xml"] >= 5
+    assert forms[".pdf"] >= 1
+
+
+def test_a_paper_in_pdf_is_what_the_press_prints() -> None:
+    assert set(PRINTS) == {name for name in PAPERS if name.endswith(".pdf")}
+    for name, copy in PRINTS.items():
+        # Run `python -m samples.prints` when the copy has changed.
+        assert printed(copy) == (FOLDER / "papers" / name).read_bytes(), name
 
 
 def test_there_are_enough_papers_of_every_kind() -> None:
@@ -55,7 +79,7 @@ def test_every_paper_is_listed_in_the_readme_and_in_the_truth() -> None:
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_the_truth_of_a_paper_is_in_its_words(name: str) -> None:
-    raw = (FOLDER / "papers" / name).read_text(encoding="utf-8")
+    raw = raw_of(name)
     text = letters(_MARKUP.sub("", raw) if name.endswith(".xml") else _FOOT.sub("", raw))
     truth = TRUTH[name]
 
@@ -94,7 +118,7 @@ def test_no_sentence_is_taken_from_the_official_papers(corpus: Path) -> None:
 
     assert len(theirs) > 10_000
     for name in PAPERS:
-        ours = _runs((FOLDER / "papers" / name).read_text(encoding="utf-8"))
+        ours = _runs(raw_of(name))
         copied = {run for run in ours & theirs if not any(form in run for form in FORMS)}
         assert not copied, f"{name}: {sorted(copied)[:3]}"
 
