@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -61,12 +62,17 @@ def explore(*, where: str, port: int, allowed: Sequence[str], seconds: float) ->
         from graphs.explorer import application
         from graphs.explorer.bounded import Bounded, Bounds
         from graphs.explorer.opened import Opened
+        from graphs.search import Search, refresh
+        from graphs.store import store_folder
 
+        folder = store_folder(Path(where))
+        refresh(folder, store)  # a graph that was built before there was a search has no index yet
         with (
+            Search(folder, papers) as search,
             Bounded(store.name, Bounds(seconds=seconds)) as bounded,
             socket.create_server(("127.0.0.1", port)) as line,
         ):
-            app = application(Opened(store, papers, catalogue_of_queries(), bounded, tuple(allowed)))
+            app = application(Opened(store, papers, catalogue_of_queries(), bounded, search, tuple(allowed)))
             click.echo(f"http://127.0.0.1:{line.getsockname()[1]}/  (Ctrl-C ends it)")
             server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
             server.run(sockets=[line])

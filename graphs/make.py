@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -15,8 +16,9 @@ from graphs.draft import Draft
 from graphs.gate import ready
 from graphs.ledger import Key, Ledger
 from graphs.report import Report
+from graphs.search import refresh
 from graphs.settle import counts
-from graphs.store import EmbeddedStore, StoreError, store_folder
+from graphs.store import EmbeddedStore, StoreError, open_store, store_folder
 from graphs.work import Line, Outcome, Task, work_all
 from ontology.registry import registry
 from pipeline.find.models import fingerprint
@@ -89,6 +91,8 @@ def make(
             issues=tuple(sorted([*lost, *issues], key=lambda issue: issue.source)),
             seconds=dict(seconds),
         )
+    if report.papers:
+        _index(out / "store")
     report.write(out)
     return report
 
@@ -108,7 +112,14 @@ def remove(what: str, out: Path) -> str:
             raise StoreError(f"{out}: {several if found else f'holds no paper {what!r}'}")
         draft.remove(found[0])
         draft.finish(folder.parent / GRAPH)
+    _index(folder)
     return found[0]
+
+
+def _index(folder: Path) -> None:
+    """Bring the index of the search up to date."""
+    with closing(open_store(folder)) as store:
+        refresh(folder, store)
 
 
 def _given(paths: Iterable[Path]) -> tuple[dict[Key, Source], list[Issue]]:

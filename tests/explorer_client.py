@@ -12,6 +12,7 @@ from graphs.explorer import application
 from graphs.explorer.bounded import Bounded, Bounds
 from graphs.explorer.opened import Opened
 from graphs.papers import Papers
+from graphs.search import Search
 from graphs.store import open_store, store_folder
 
 if TYPE_CHECKING:
@@ -26,8 +27,13 @@ def explorer(
     """A client of the explorer over what was built in this folder; it follows no redirects by itself."""
     store = open_store(out)
     bounds = bounds or Bounds()
-    with Papers(store_folder(out)) as papers, Bounded(store.name, bounds) as bounded:
-        app = application(Opened(store, papers, catalogue_of_queries(), bounded, allowed))
+    folder = store_folder(out)
+    with (
+        Papers(folder) as papers,
+        Search(folder, papers) as search,
+        Bounded(store.name, bounds) as bounded,
+    ):
+        app = application(Opened(store, papers, catalogue_of_queries(), bounded, search, allowed))
         with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
             yield client
     store.close()

@@ -43,6 +43,7 @@ CALLED = {
     "lxml": "lxml",
     "yaml": "PyYAML",
     "ahocorasick_rs": "ahocorasick-rs",
+    "Stemmer": "PyStemmer",
     "jinja2": "Jinja2",
     "docx": "python-docx",
     "markupsafe": "MarkupSafe",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from graphs.explorer.bounded import Bounded
     from graphs.papers import Papers
+    from graphs.search import Search
     from graphs.store import Store
 
 
@@ -62,6 +63,8 @@ class Opened:
     questions: Questions
     bounded: Bounded
     """The same store for the queries of strangers, within bounds."""
+    search: Search
+    """The index of names and sentences."""
     allowed: tuple[str, ...] = ()
     """Origins whose pages may ask the SPARQL endpoint; "*" for all."""
 
