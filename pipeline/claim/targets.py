@@ -71,9 +71,11 @@ _MEANT_FOR: Final = re.compile(
 )
 # Between a thing and an amount behind it: another part of the sentence, or another thing of the row.
 _PARTED: Final = re.compile(
-    r"[;?!]|: |\. [A-Z]|, (?:maar|terwijl|zodat|omdat|en)\b| en (?:de|het|er)\b"
+    r"[;?!]|: (?!$)|\. [A-Z]|, (?:maar|terwijl|zodat|omdat|en)\b| en (?:de|het|er)\b"
     r"|\b(?:terwijl|waardoor|laat zien)\b"
 )
+# After "voor" even a row parts nothing, unless the amount itself is its next member.
+_APART: Final = re.compile(r"[;?!]|\. [A-Z]|(?:,| en|, en)(?: (?:de|het|een|ruim|circa|nog))* ?$")
 _THING_AGAIN: Final = re.compile(
     r"\b(?:het|de|dit|deze) "
     r"(?P<noun>\w*(?:regeling|actieplan|programma|fonds|budget|campagne|platform|aanpak|subsidie))\b",
@@ -197,9 +199,10 @@ class AmountsOf:
             if _BESIDE.search(lead):
                 continue
             between = words[other.span.end : mention.span.start]
-            if len(between) > _LONGEST or _PARTED.search(between):
+            given = _GIVEN_TO.search(lead) or (_TO_A_BODY.search(lead) and " naar " not in lead)
+            if len(between) > _LONGEST or (_APART if given else _PARTED).search(between):
                 break
-            if _GIVEN_TO.search(lead) or gets_it(words, other, mention.span):
+            if given or gets_it(words, other, mention.span):
                 return Target(other.thing.iri, "nl.money.for.before", 0.9)
             if (
                 other.thing.kind == "Measure"
