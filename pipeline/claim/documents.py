@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ontology.names import KINDS, dossier_iri, paper_label
+from ontology.names import KINDS, document_iri, dossier_iri, paper_label
 from ontology.terms import DCT, KG, RDFS, TYPE, Iri, date, kg, text
 from pipeline.claim.evidence import evidence
-from pipeline.model import Fact, Statement
+from pipeline.model import Evidence, Fact, Span, Statement
+from pipeline.read.kinds import REPLACED
 from pipeline.values import Citation
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 IDENTIFIER = Iri(DCT + "identifier")
 _LABEL = Iri(RDFS + "label")
+_TOP = 3000
+"""Within so many characters a paper has its title."""
 
 
 def paper_kind(kind: str) -> Iri:
@@ -58,11 +61,27 @@ def _head(document: Document) -> Iterator[Fact]:
         yield from _dossier(number)
 
 
+def _replaced(document: Document) -> Iterator[Statement]:
+    """The paper that an amended motion stands in place of, where its title says so."""
+    earlier = document.head.replaces
+    found = REPLACED.search(document.text, 0, _TOP)
+    if earlier is None or found is None:
+        return
+    iri = document_iri(earlier)
+    ground = Evidence(document.iri, Span(*found.span()), found[0], "nl.document.replaces")
+    yield Statement(Fact(document.iri, Iri(DCT + "replaces"), iri), ground)
+    yield Statement(Fact(iri, TYPE, kg("Document")))
+    yield Statement(Fact(iri, IDENTIFIER, text(earlier)))
+    yield Statement(Fact(iri, _LABEL, text(paper_label(earlier), "nl")))
+    yield Statement(Fact(iri, kg("inDossier"), dossier_iri(document.head.dossiers[0])))
+
+
 def claim_documents(document: Document, mentions: Sequence[Mention]) -> Iterator[Statement]:
     """The head of the paper as plain facts; each citation as a statement with its place."""
     seen = set()
     for fact in _head(document):
         yield Statement(fact)
+    yield from _replaced(document)
     for mention in mentions:
         if not isinstance(mention.value, Citation) or mention.thing is None:
             continue

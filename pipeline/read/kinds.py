@@ -79,9 +79,10 @@ _OPENINGS: Final = (
 
 _CHANGED: Final = re.compile(r"^(?:(?:NADERE?|TWEEDE|DERDE|VIERDE|GEWIJZIGDE?) )+")
 _LETTER: Final = re.compile(r"\b(?:deze|mijn|onze) brief\b")
-_REPLACED: Final = re.compile(
+REPLACED: Final = re.compile(
     r"vervanging van (?:die|dat|de motie|het amendement)?\s?gedrukt onder nr\. ?(\d{1,5})", re.IGNORECASE
 )
+"""How the title of an amended motion or amendment says which paper it stands in place of."""
 
 
 def kind_of(title: str) -> str | None:
@@ -123,5 +124,5 @@ def replaced(title: str) -> str | None:
     >>> replaced("Gewijzigde motie van het lid De Wit ter vervanging van die gedrukt onder nr. 45")
     '45'
     """
-    found = _REPLACED.search(title)
+    found = REPLACED.search(title)
     return found[1] if found else None
