@@ -15,9 +15,9 @@ import pytest
 
 from graphs.publish import EXPORTERS, ExportError
 from graphs.publish.tables import METADATA, harmful, harmless
-from ontology.terms import ID, KG, XSD, Iri, Literal
+from ontology.terms import ID, KG, SKOS, TYPE, XSD, Iri, Literal
 from tests.exported import NASTY, files, nasty_store, rows
-from tests.small_graph import AMOUNT, BUDGET, LETTER, MOTION, Texts, lines
+from tests.small_graph import AMOUNT, BUDGET, LETTER, MOTION, Texts, lines, small_store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -235,6 +235,20 @@ def test_nothing_in_the_workbook_is_a_formula(book: openpyxl.Workbook) -> None:
     assert len(cells) >= 200
     assert [] == harmed
     assert f"'{NASTY}".replace("\u0007", "\ufffd") in named
+
+
+def test_a_text_that_excel_would_not_open_is_cut(tmp_path: Path) -> None:
+    long = Literal("vervolg " * 5000, None, "nl").n3()
+    store = small_store(
+        f"<{ID}measure/long> <{TYPE}> <{KG}Measure> <{LETTER}> .",
+        f"<{ID}measure/long> <{SKOS}prefLabel> {long} <{LETTER}> .",
+    )
+    EXPORTERS["xlsx"].write(store, tmp_path / "graph.xlsx")
+    names = [str(row["naam"]) for row in sheet(openpyxl.load_workbook(tmp_path / "graph.xlsx"), "measures")]
+    longest = max(names, key=len)
+
+    assert 30_000 <= len(longest) <= 32_767
+    assert longest.endswith("…")
 
 
 def test_without_the_texts_the_workbook_gives_the_words_themselves(store: SmallStore, tmp_path: Path) -> None:

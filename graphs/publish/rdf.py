@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
@@ -26,6 +26,8 @@ _XMLNS: Final = re.compile(rb' xmlns:[a-z]+="[^"]*"')
 _ROOT: Final = re.compile(rb'<rdf:RDF((?: xmlns:[a-z]+="[^"]*")+)')
 # With a base, things read <motion/kst-35788-128> and not id:motion\/kst-35788-128.
 _SHORT: Final = {prefix: base for prefix, base in PREFIXES.items() if prefix != "id"}
+
+_AT_ONCE: Final = 50_000
 
 Line = tuple[str, str, str, str]
 """A quad as N-Quads writes its terms, graph first."""
@@ -93,10 +95,7 @@ def _merged(store: Store) -> list[Line]:
 
 
 def _serialise(lines: list[Line], path: Path, form: ox.RdfFormat) -> None:
-    whole = "\n".join(
-        f"{subject} {predicate} {value} {graph} ." for graph, subject, predicate, value in lines
-    )
-    quads = ox.parse(whole, format=ox.RdfFormat.N_QUADS)
+    quads = _quads(lines)
     if form.supports_datasets:
         written = ox.serialize(quads, format=form, prefixes=_SHORT, base_iri=ID)
     elif form == ox.RdfFormat.RDF_XML:
@@ -104,6 +103,16 @@ def _serialise(lines: list[Line], path: Path, form: ox.RdfFormat) -> None:
     else:
         written = ox.serialize((quad.triple for quad in quads), format=form, prefixes=_SHORT, base_iri=ID)
     path.write_bytes(_headed(written or b""))
+
+
+def _quads(lines: list[Line]) -> Iterator[ox.Quad]:
+    """The lines as the engine has them, some at a time, so that they do not stand in memory twice."""
+    left = iter(lines)
+    while batch := list(islice(left, _AT_ONCE)):
+        piece = "\n".join(
+            f"{subject} {predicate} {value} {graph} ." for graph, subject, predicate, value in batch
+        )
+        yield from ox.parse(piece, format=ox.RdfFormat.N_QUADS)
 
 
 def _for_xml(quad: ox.Quad) -> ox.Triple:
