@@ -56,7 +56,7 @@ GOVERNMENT = """<!DOCTYPE html><html lang="nl"><head><title>Kamerbrief over wone
 <link rel="canonical" href="https://www.rijksoverheid.nl/documenten/kamerstukken/2023/05/12/kamerbrief-wonen">
 <meta name="DCTERMS.issued" content="2023-05-12"><meta name="DCTERMS.creator" content="Ministerie van Wonen">
 </head><body><header><nav>Home</nav></header><main><div class="breadcrumb">U bent hier</div>
-<h1>Kamerbrief over wonen</h1><p class="meta">Kamerbrief | 12-05-2023</p>
+<h1>Kamerbrief over wonen</h1><p class="meta">Kamerstuk: Kamerbrief | 12-05-2023</p>
 <p>De minister informeert de Tweede Kamer over € 40 miljoen voor wonen.</p>
 <div class="download"><a href="brief.pdf">Download</a></div></main><footer>Contact</footer></body></html>"""
 

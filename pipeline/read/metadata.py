@@ -40,7 +40,7 @@ TYPES: Final = {
     "handelingen": "debate",
     "handeling": "debate",
     "beslisnota": "decision-note",
-    "kamerstuk: brief": "letter",
+    "kamervragen": "answers",
     "kamerbrief": "letter",
 }
 """The publishers' own types of paper (schemes OVERHEIDop.KamerstukTypen and OVERHEIDop.AanhangselTypen, the

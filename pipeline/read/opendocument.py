@@ -41,7 +41,7 @@ _LONGEST_RUN: Final = 50
 
 
 def _accepts(name: str, first: bytes) -> bool:
-    return name.lower().endswith((".odt", ".fodt")) or b"opendocument.text" in first
+    return name.lower().endswith((".odt", ".ott")) or b"opendocument.text" in first
 
 
 def _read(name: str, data: bytes, *, beside: bytes | None = None) -> Iterator[Document | Issue]:  # noqa: ARG001 (no metadata lies beside an office file)

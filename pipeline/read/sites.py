@@ -148,7 +148,8 @@ def facts_of(root: etree._Element, text: str) -> Facts:
         shown["kind"] if shown else "",
         terms.get("soort", ""),
     ]
-    kinds = [TYPES[plain] for name in names if (plain := name.lower().strip()) in TYPES]
+    plain = (name.rpartition(":")[2].strip().lower() for name in names)
+    kinds = [TYPES[name] for name in plain if name in TYPES]
     issued = terms.get("publicatiedatum") or terms.get("datum") or (shown["issued"] if shown else None)
     return Facts(
         kind=kinds[0] if kinds else None,
