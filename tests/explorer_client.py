@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from lxml import html
 from starlette.testclient import TestClient
 
 from commands.explore import catalogue_of_queries
@@ -37,3 +38,10 @@ def explorer(
         with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
             yield client
     store.close()
+
+
+def parts(page: str, xpath: str) -> list[Any]:
+    """What an XPath gives on a page: elements, or the text of attributes."""
+    found = html.fromstring(page).xpath(xpath)
+    assert isinstance(found, list)
+    return found

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast
 
-from graphs.explorer.views import sparql, welcome
+from graphs.explorer.views import search, sparql, welcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,5 +24,6 @@ class View(Protocol):
 
 VIEWS: dict[str, View] = {
     "welcome": cast("View", welcome),
+    "search": cast("View", search),
     "sparql": cast("View", sparql),
 }

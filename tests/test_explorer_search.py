@@ -1,0 +1,73 @@
+"""The search page: names, sentences with what was looked for marked, facets that narrow."""
+
+from __future__ import annotations
+
+from html import unescape
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.explorer_client import explorer, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from starlette.testclient import TestClient
+
+    from graphs.make import Report
+
+
+@pytest.fixture(scope="module")
+def client(samples_out: tuple[Path, Report]) -> Iterator[TestClient]:
+    with explorer(samples_out[0]) as one:
+        yield one
+
+
+def test_a_thing_and_the_sentences_that_name_it_are_found(client: TestClient) -> None:
+    found = client.get("/search?q=UWV").text
+
+    assert "/page/organisation/uwv" in parts(found, "//ol[@class='hits'][1]//a/@href")
+    assert any("UWV" in mark.text_content() for mark in parts(found, "//blockquote//mark"))
+
+
+def test_a_facet_narrows_and_is_let_go_again(client: TestClient) -> None:
+    first = client.get("/search?q=motie").text
+    address = next(a for a in parts(first, "//aside//a/@href") if "year=" in a)
+    chosen = parts(client.get(unescape(address)).text, "//aside//a[@aria-current]/@href")
+
+    assert 1 == len(chosen)
+    assert "year=" not in chosen[0]
+
+
+def test_the_next_sentences_are_a_page_further(client: TestClient) -> None:
+    first = client.get("/search?q=de").text
+    (later,) = parts(first, "//a[@rel='next']/@href")
+    second = client.get(later).text
+
+    assert parts(second, "//a[@rel='prev']")
+    assert parts(first, "//blockquote")[0].text_content() != parts(second, "//blockquote")[0].text_content()
+
+
+@pytest.mark.parametrize(
+    "asked", ["<script>alert(1)</script>", '" onmouseover="x', "\u202eevil", "x" * 10_000]
+)
+def test_what_is_typed_is_shown_as_text(client: TestClient, asked: str) -> None:
+    found = client.get("/search", params={"q": asked})
+
+    assert 200 == found.status_code
+    assert [] == parts(found.text, "//script[not(@src)]")
+    assert [] == parts(found.text, "//@onmouseover")
+
+
+@pytest.mark.parametrize(
+    "odd", ["from=-1", "from=x", "from=99999999999999", "year=", "class=nothing", "nonsense=1"]
+)
+def test_an_odd_address_gives_a_page_all_the_same(client: TestClient, odd: str) -> None:
+    assert 200 == client.get(f"/search?q=motie&{odd}").status_code
+
+
+def test_what_is_typed_so_far_is_completed(client: TestClient) -> None:
+    found = client.get("/suggest?q=uw").json()
+
+    assert any("/page/organisation/uwv" == one["href"] for one in found)
+    assert [] == client.get("/suggest?q=").json()
