@@ -6,6 +6,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
+
 from tests.explorer_client import explorer, parts
 
 if TYPE_CHECKING:

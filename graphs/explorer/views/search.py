@@ -39,7 +39,7 @@ class Choice(NamedTuple):
     """A value of a facet that one may keep to, or is kept to already."""
 
     label: str
-    count: int
+    times: int
     address: str
     chosen: bool
 
