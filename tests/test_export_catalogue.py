@@ -12,7 +12,8 @@ import rdflib
 from rdflib import RDF, SKOS, Namespace, URIRef
 
 from graphs.publish.catalogue import FILES, Settings, write_catalogue
-from ontology.terms import ID, KG
+from ontology.names import document_iri
+from ontology.terms import DCT, ID, KG, TYPE
 from tests.commands import complaint, run
 from tests.exported import COUNCIL, PART
 from tests.exported import catalogue_store as store
@@ -112,13 +113,37 @@ def test_the_words_of_our_records_are_those_of_the_registers(made: Path) -> None
 # Wikidata
 
 
+STATEMENT = r"(Q\d+)\t(P\d+)\t(Q\d+)\tS854\t\"https://[^\"\t]+\""
+NEW = r"CREATE|LAST\t([LDA]nl|P\d+)\t(Q\d+|\"[^\"\t]+\")(\tS854\t\"https://[^\"\t]+\")?"
+
+
 def test_quickstatements_say_what_papers_say_with_the_page_that_says_so(made: Path) -> None:
     lines = (made / "wikidata.tsv").read_text("utf-8").splitlines()
-    form = r"CREATE|(LAST|Q\d+)\t(P\d+|[LDA]nl)\t(Q\d+|\"[^\"\t]+\")(\tS854\t\"https://[^\"\t]+\")?"
 
-    assert [] == [line for line in lines if not re.fullmatch(form, line)]
-    assert 'Q1001\tP102\tQ239333\tS854\t"https://zoek.officielebekendmakingen.nl/kst-35788-128.html"' in lines
-    assert ["CREATE", 'LAST\tLnl\t"Raad voor Scholing"'] == lines[1:3]
+    assert [] == [line for line in lines if not re.fullmatch(STATEMENT, line)]
+    assert [
+        'Q1001\tP102\tQ239333\tS854\t"https://zoek.officielebekendmakingen.nl/kst-35788-128.html"'
+    ] == lines
+
+
+def test_a_new_item_is_proposed_apart_and_only_when_three_papers_name_it(made: Path, tmp_path: Path) -> None:
+    third = document_iri("kst-29544-901")
+    more = store()
+    more.replace(
+        third,
+        [
+            f"<{third}> <{TYPE}> <{KG}Document> <{third}> .",
+            f'<{third}> <{DCT}identifier> "kst-29544-901" <{third}> .',
+            f"<{COUNCIL}> <{TYPE}> <{KG}Organisation> <{third}> .",
+        ],
+    )
+    write_catalogue(more, tmp_path, Settings())
+    lines = (tmp_path / "wikidata-new.tsv").read_text("utf-8").splitlines()
+
+    assert "" == (made / "wikidata-new.tsv").read_text("utf-8")
+    assert ["CREATE", 'LAST\tLnl\t"Raad voor Scholing"'] == lines[:2]
+    assert [] == [line for line in lines if not re.fullmatch(NEW, line)]
+    assert [] == [line for line in lines if "\tP17\t" in line], "no paper says where it is"
 
 
 # the command

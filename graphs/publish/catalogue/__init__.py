@@ -13,7 +13,7 @@ from graphs.publish.catalogue.concepts import concepts
 from graphs.publish.catalogue.dcat import dcat
 from graphs.publish.catalogue.settings import Settings, read_settings
 from graphs.publish.catalogue.void import void
-from graphs.publish.catalogue.wikidata import quickstatements
+from graphs.publish.catalogue.wikidata import candidates, quickstatements
 from graphs.publish.whole import read
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ FILES: Final[dict[str, tuple[str, Callable[[Whole, Settings], bytes]]]] = {
     "void.ttl": ("VoID: how large it is and what it links to", void),
     "measures.ttl": ("SKOS: the measures as a concept scheme", concepts),
     "organisations.jsonld": ("TOOI: bodies that papers name and its registers do not", bodies),
-    "wikidata.tsv": ("QuickStatements: what Wikidata could take over", quickstatements),
+    "wikidata.tsv": ("QuickStatements: what papers state between two items of Wikidata", quickstatements),
+    "wikidata-new.tsv": ("QuickStatements: items to make, once a person has looked them up", candidates),
 }
 """Every file, what it is, and what makes it."""
 

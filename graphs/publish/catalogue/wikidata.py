@@ -1,7 +1,7 @@
 """What Wikidata could take over, as QuickStatements (https://www.wikidata.org/wiki/Help:QuickStatements).
 
-To be looked at by a person before it is sent: only what papers state between two things that Wikidata knows,
-and bodies and measures that it may not know, each with the official page that says so.
+Two files: what papers state between two things that Wikidata knows, each with the official page that says so;
+and bodies and measures that have no item as far as we know, which a person must look up before sending them.
 """
 
 from __future__ import annotations
@@ -27,20 +27,24 @@ PROPERTIES: Final = {
 }
 """Our properties and those of Wikidata: member of political party, part of, operator, replaces."""
 _KINDS: Final[dict[str, tuple[str, str]]] = {
-    "Organisation": ("organisatie in Nederland", "Q43229"),
-    "Measure": ("maatregel van de Nederlandse overheid", ""),
+    "Organisation": ("organisatie die in Nederlandse Kamerstukken genoemd wordt", "Q43229"),
+    "Measure": ("maatregel die in Nederlandse Kamerstukken genoemd wordt", ""),
 }
-"""How a new thing is described, and what Wikidata calls its kind, where it has one."""
+"""What can be said of any new thing without inventing, and what Wikidata calls its kind, where it has one."""
 _SURE: Final = 0.9
 """The least confidence of what is passed on."""
-_PAPERS: Final = 2
+_PAPERS: Final = 3
 """In how many papers a new thing must be named."""
-_NETHERLANDS: Final = "Q55"
 
 
 def quickstatements(whole: Whole, _settings: Settings) -> bytes:
-    """Lines of the first version of the form: tabs between the parts, a reference (S854) on each line."""
-    return "".join(f"{line}\n" for line in (*_facts(whole), *_new(whole))).encode()
+    """Facts between items: a line each, with tabs between the parts and its reference (S854)."""
+    return "".join(f"{line}\n" for line in _facts(whole)).encode()
+
+
+def candidates(whole: Whole, _settings: Settings) -> bytes:
+    """Items that could be made: what at least three papers name and no register of ours knows."""
+    return "".join(f"{line}\n" for line in _new(whole)).encode()
 
 
 def _facts(whole: Whole) -> Iterator[str]:
@@ -75,7 +79,6 @@ def _new(whole: Whole) -> Iterator[str]:
                     yield f"LAST\tAnl\t{_quoted(other)}"
             if item:
                 yield f"LAST\tP31\t{item}\tS854\t{_quoted(urls[0])}"
-            yield f"LAST\tP17\t{_NETHERLANDS}\tS854\t{_quoted(urls[0])}"
             yield f"LAST\tP973\t{_quoted(urls[0])}"
 
 
