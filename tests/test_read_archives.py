@@ -153,3 +153,40 @@ def test_other_xml_is_told_from_papers(tmp_path: Path, name: str, data: str, rea
 
     assert isinstance(issue, Issue)
     assert reason in issue.message
+
+
+LETTER_PAGE = (
+    "<html><body><h1>Brief</h1><p>Met deze brief antwoord ik de Kamer over de zorg.</p></body></html>"
+)
+MORE = ABOUT.replace(
+    "/></metadata_gegevens>",
+    '/><metadata name="DCTERMS.issued" content="2023-05-12"/>'
+    '<metadata name="OVERHEIDop.dossiernummer" content="29544"/></metadata_gegevens>',
+)
+
+
+@pytest.mark.parametrize("name", ["kst-29544-9100.html", "html/kst-29544-9100.html"])
+def test_a_page_or_a_pdf_gets_from_its_description_what_it_does_not_say(tmp_path: Path, name: str) -> None:
+    page = tmp_path / name
+    page.parent.mkdir(exist_ok=True)
+    page.write_text(LETTER_PAGE)
+    about = tmp_path / ("metadata/metadata.xml" if "/" in name else "metadata.xml")
+    about.parent.mkdir(exist_ok=True)
+    about.write_text(MORE)
+    (document,) = documents(tmp_path)
+
+    assert ("kst-29544-9100", ("29544",), "letter", "2023-05-12") == (
+        document.head.identifier,
+        document.head.dossiers,
+        document.head.kind,
+        str(document.head.issued),
+    )
+    assert document.iri.endswith("/document/kst-29544-9100")
+
+
+def test_a_description_of_another_paper_says_nothing_of_this_one(tmp_path: Path) -> None:
+    (tmp_path / "kst-29544-9100.html").write_text(LETTER_PAGE)
+    (tmp_path / "notitie.html").write_text(LETTER_PAGE)
+    (tmp_path / "metadata.xml").write_text(MORE)
+
+    assert ["kst-29544-9100", None] == [document.head.identifier for document in documents(tmp_path)]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.model import Document, Issue
 from pipeline.read.archives import ReadError
+from pipeline.read.beside import completed
 from pipeline.read.mail import READER as MAIL
 from pipeline.read.official import READER as OFFICIAL
 from pipeline.read.opendocument import READER as OPENDOCUMENT
@@ -39,4 +40,9 @@ def read(source: Source) -> Iterator[Document | Issue]:
     if isinstance(reader, Issue):
         yield reader
         return
-    yield from reader.read(source.name, data, beside=source.beside())
+    beside = source.beside()
+    for item in reader.read(source.name, data, beside=beside):
+        if beside is not None and isinstance(item, Document) and reader is not OFFICIAL:
+            yield from completed(item, beside)
+        else:
+            yield item

@@ -9,10 +9,11 @@ from lxml import etree
 
 from ontology.names import document_iri
 from pipeline.model import Document, Issue
+from pipeline.read.beside import description
 from pipeline.read.correspondents import corresponded
 from pipeline.read.decode import tidy
 from pipeline.read.markup import events, parse
-from pipeline.read.metadata import Metadata, attributes, described, owms
+from pipeline.read.metadata import attributes, described
 from pipeline.read.official_head import head_from
 from pipeline.read.publication import Publication
 from pipeline.read.reader import Reader
@@ -62,7 +63,9 @@ def _read(name: str, data: bytes, *, beside: bytes | None = None) -> Iterator[Do
         return
     metadata = described(attributes(element) for element in root.iterfind("metadata/meta"))
     if beside is not None:
-        yield from _beside(name, beside, metadata)
+        more, troubles = description(name, beside)
+        yield from troubles
+        metadata = more | metadata
     head = head_from(root, metadata, signers=names_of(publication.parts))
     head = corresponded(head, transcript.text, publication.parts)
     yield Document(
@@ -74,22 +77,6 @@ def _read(name: str, data: bytes, *, beside: bytes | None = None) -> Iterator[Do
         tuple(publication.links),
         through(transcript.origin(), inner),
     )
-
-
-def _beside(name: str, data: bytes, metadata: Metadata) -> Iterator[Issue]:
-    """Add what the file beside the paper says of it, where the paper does not say it itself."""
-    _, root, troubles = parse("metadata.xml", data)
-    yield from (
-        Issue("read", name, f"in the file beside it: {issue.message}", issue.place) for issue in troubles
-    )
-    if root is not None:
-        found = (
-            owms(root)
-            if root.tag == "owms-metadata"
-            else described(attributes(element) for element in root.iterfind("metadata"))
-        )
-        for key, values in found.items():
-            metadata.setdefault(key, values)
 
 
 READER: Final = Reader(

@@ -32,6 +32,8 @@ METADATA: Final = ("metadata.xml", "metadata_owms.xml")
 """The publisher's names for the file beside a paper that describes it."""
 _DESCRIBED: Final = frozenset({".xml", ".html", ".pdf", ".docx", ".odt"})
 """The forms in which a paper is published, and fetched, with such a file beside it."""
+_FORMS: Final = ("xml", "html", "pdf", "odt")
+"""The official repository's folders of one paper."""
 _DESCRIPTIONS: Final = (
     ("", METADATA[0]),
     ("../metadata", METADATA[0]),
@@ -107,7 +109,10 @@ def _describes_another(path: Path) -> bool:
     if any(other.suffix in _DESCRIBED for other in others):
         return True
     # The official repository has a folder for the description and one for the paper, beside each other.
-    return path.parent.name.startswith("metadata") and any((path.parent.parent / "xml").glob("*.xml"))
+    home = path.parent.parent
+    return path.parent.name.startswith("metadata") and any(
+        any((home / form).glob(f"*.{form}")) for form in _FORMS
+    )
 
 
 def _opened(path: Path) -> Iterator[Source | Issue]:
@@ -170,15 +175,17 @@ def _one(
 
 
 def _homes(names: Iterable[str]) -> frozenset[PurePosixPath]:
-    """The folders of an archive in which XML lies that is no description."""
-    papers = (PurePosixPath(name) for name in names if name.lower().endswith(".xml"))
-    return frozenset(paper.parent for paper in papers if paper.name not in METADATA)
+    """The folders of an archive in which papers lie that may have a description beside them."""
+    papers = (PurePosixPath(name) for name in names)
+    return frozenset(
+        paper.parent for paper in papers if paper.name not in METADATA and paper.suffix.lower() in _DESCRIBED
+    )
 
 
 def _tells_of_another(inside: PurePosixPath, homes: frozenset[PurePosixPath]) -> bool:
     """Whether a member is the description of a paper that lies beside it, with which it will be read."""
     here = inside.parent
-    beside = here.name.startswith("metadata") and here.parent / "xml" in homes
+    beside = here.name.startswith("metadata") and any(here.parent / form in homes for form in _FORMS)
     return inside.name in METADATA and (beside or here in homes)
 
 
