@@ -13,6 +13,7 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
+from graphs.pages import add_pages
 from ontology.names import local
 from ontology.terms import DCT, ID, KG, RDF, RDFS, SKOS, TYPE, XSD, Iri, kg, text
 from pipeline.confidence import RELATIONS, UNSURE, calibrated
@@ -40,8 +41,7 @@ MODEL: Final = "model."
 _INTEGER = f"^^<{XSD}integer>"
 _DECIMAL = f"^^<{XSD}decimal>"
 _IRREGULAR = re.compile(r'[\x00-\x1f"\\\x7f]')
-# The label of a footnote is a bare number.
-_SECTION: Final[dict[str, str]] = {"footnote": "footnote {}"}
+_SECTION: Final[dict[str, str]] = {"footnote": "footnote {}"}  # its label is a bare number
 _PREFIX_LABEL = f"<{SKOS}prefLabel>"
 _ALT_LABEL = f"<{SKOS}altLabel>"
 _SOURCE = f"<{DCT}source>"
@@ -119,6 +119,8 @@ def both(reading: Reading, *, base: str = ID) -> tuple[list[str], list[str]]:
     }
     _mentions(reading, sheet)
     _statements(reading, sheet, aside)
+    for one in (sheet, aside):
+        add_pages(document.origin, one.blocks, one.facts)
     return sheet.quads(), aside.quads()
 
 
@@ -230,8 +232,7 @@ def _mentions(reading: Reading, sheet: _Sheet) -> None:
 
 
 def _order(item: tuple[Mention, Thing]) -> tuple[Span, str, str, str]:
-    mention, thing = item
-    return mention.span, mention.kind, thing.iri, mention.rule
+    return item[0].span, item[0].kind, item[1].iri, item[0].rule
 
 
 def _sections(sections: Iterable[Section]) -> Callable[[int, int], str]:

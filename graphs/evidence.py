@@ -34,6 +34,8 @@ class Source:
     place: Place
     rule: str = ""
     confidence: float = 1.0
+    page: int = 0
+    """Of the file, from 1; 0 where it has no pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,10 @@ class Passage:
 
     @property
     def where(self) -> str:
-        """The paper, its part and, for what a model marked, the model: "kst-29544-1093, voetnoot 12"."""
+        """The paper, its page, its part and, for what a model marked, the model: "kst-1-2, voetnoot 12"."""
+        page = f"bladzijde {self.source.page}" if self.source.page else ""
         model = f"volgens {self.source.rule}" if self.source.rule.startswith(MODEL) else ""
-        return ", ".join(filter(None, (self.paper, self.section, model)))
+        return ", ".join(filter(None, (self.paper, page, self.section, model)))
 
 
 def statements(
@@ -63,19 +66,19 @@ def statements(
     """
     found: dict[Triple, set[Source]] = {}
     for variable, among in (("s", subjects), ("o", objects)):
-        asked = f"""SELECT ?s ?p ?o ?document ?start ?end ?quote ?rule ?confidence ?modality WHERE {{
+        asked = f"""SELECT ?s ?p ?o ?document ?start ?end ?quote ?rule ?confidence ?modality ?page WHERE {{
             VALUES ?{variable} {{ $among }}
             GRAPH ?g {{ ?n rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; kg:quote ?quote ;
                 kg:inDocument ?document ; kg:start ?start ; kg:end ?end ;
                 kg:rule ?rule ; kg:confidence ?confidence
-                OPTIONAL {{ ?n kg:modality ?modality }} }}
+                OPTIONAL {{ ?n kg:modality ?modality }} OPTIONAL {{ ?n kg:page ?page }} }}
             FILTER(?g = ?document) }}"""
         for row in ask(store, asked, among=among):
             if "modality" in row and row["modality"].value not in SAID:
                 continue
             triple = (row["s"].value, row["p"].value, row["o"])
             found.setdefault(triple, set()).add(
-                Source(_place(row), row["rule"].value, float(row["confidence"].value))
+                Source(_place(row), row["rule"].value, float(row["confidence"].value), _page(row))
             )
     return {triple: sorted(sources) for triple, sources in found.items()}
 
@@ -86,14 +89,15 @@ def grounds(
     """Every place that an inferred triple with one of these subjects or objects rests on, however far."""
     found: dict[Triple, set[Source]] = {}
     for variable, among in (("s", subjects), ("o", objects)):
-        asked = f"""SELECT ?s ?p ?o ?document ?start ?end ?quote ?rule ?confidence WHERE {{
+        asked = f"""SELECT ?s ?p ?o ?document ?start ?end ?quote ?rule ?confidence ?page WHERE {{
             VALUES ?{variable} {{ $among }}
             GRAPH ?g {{ ?i rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; kg:premise+ ?n }}
             GRAPH ?document {{ ?n kg:quote ?quote ; kg:start ?start ; kg:end ?end ;
-                kg:rule ?rule ; kg:confidence ?confidence }} }}"""
+                kg:rule ?rule ; kg:confidence ?confidence OPTIONAL {{ ?n kg:page ?page }} }} }}"""
         for row in ask(store, asked, among=among):
             triple = (row["s"].value, row["p"].value, row["o"])
-            source = Source(_place(row), row["rule"].value, float(row["confidence"].value))
+            sure = float(row["confidence"].value)
+            source = Source(_place(row), row["rule"].value, sure, _page(row))
             found.setdefault(triple, set()).add(source)
     return {triple: sorted(sources) for triple, sources in found.items()}
 
@@ -102,19 +106,25 @@ def mentions(store: Store, among: Iterable[str]) -> dict[str, list[Source]]:
     """Every place that mentions these things, by thing, in the order of the texts."""
     found: dict[str, set[Source]] = {}
     # Two triples in one OPTIONAL make the engine look at every one of them in the graph.
-    asked = """SELECT ?thing ?document ?start ?end ?quote ?rule ?confidence WHERE { VALUES ?thing { $among }
+    asked = """SELECT ?thing ?document ?start ?end ?quote ?rule ?confidence ?page WHERE {
+        VALUES ?thing { $among }
         GRAPH ?g { ?n kg:refersTo ?thing ; kg:inDocument ?document ; kg:quote ?quote ;
             kg:start ?start ; kg:end ?end
-            OPTIONAL { ?n kg:rule ?rule } OPTIONAL { ?n kg:confidence ?confidence } } }"""
+            OPTIONAL { ?n kg:rule ?rule } OPTIONAL { ?n kg:confidence ?confidence }
+            OPTIONAL { ?n kg:page ?page } } }"""
     for row in ask(store, asked, among=among):
         sure = float(row["confidence"].value) if "confidence" in row else 1.0
         rule = row["rule"].value if "rule" in row else ""
-        found.setdefault(row["thing"].value, set()).add(Source(_place(row), rule, sure))
+        found.setdefault(row["thing"].value, set()).add(Source(_place(row), rule, sure, _page(row)))
     return {thing: sorted(found[thing]) for thing in sorted(found)}
 
 
 def _place(row: Mapping[str, Term]) -> Place:
     return Place(row["document"].value, int(row["start"].value), int(row["end"].value), row["quote"].value)
+
+
+def _page(row: Mapping[str, Term]) -> int:
+    return int(row["page"].value) if "page" in row else 0
 
 
 @dataclass(slots=True)
