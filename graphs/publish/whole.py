@@ -54,17 +54,23 @@ class Whole:
     def __init__(self, lines: Iterable[str]) -> None:
         said: dict[str, dict[str, set[Value]]] = defaultdict(lambda: defaultdict(set))
         graphs: dict[str, set[str]] = defaultdict(set)
-        known: dict[str, Value] = {}
+        iris: dict[str, Iri] = {}
+        literals: dict[str, Literal] = {}
         for line in lines:
             match = _LINE.fullmatch(line)
             if match is None:
                 raise ValueError(f"this is no line of a graph of ours: {line!r}")
             subject, predicate, value, graph = match.groups()
-            if value not in known:
-                known[value] = term(value)
-            iri = str(known.setdefault(subject, term(subject)))
-            said[iri][str(known.setdefault(predicate, term(predicate)))].add(known[value])
-            graphs[iri].add(str(known.setdefault(graph, term(graph))))
+            # Each term stands in memory once, however often the graph has it.
+            for written in (subject, predicate, graph):
+                if written not in iris:
+                    iris[written] = _iri(written)
+            if value.startswith("<"):
+                told: Value = iris.get(value) or iris.setdefault(value, _iri(value))
+            else:
+                told = literals.get(value) or literals.setdefault(value, _literal(value))
+            said[iris[subject]][iris[predicate]].add(told)
+            graphs[iris[subject]].add(iris[graph])
         self._said = {
             iri: {key: _ordered(values) for key, values in sorted(told.items())}
             for iri, told in sorted(said.items())
@@ -161,8 +167,14 @@ def term(written: str) -> Value:
     >>> term('"een \\"motie\\""@nl')
     Literal(value='een "motie"', datatype=None, language='nl')
     """
-    if written.startswith("<"):
-        return Iri(_unescaped(written[1:-1]))
+    return _iri(written) if written.startswith("<") else _literal(written)
+
+
+def _iri(written: str) -> Iri:
+    return Iri(_unescaped(written[1:-1]))
+
+
+def _literal(written: str) -> Literal:
     closing = written.rindex('"')
     value, rest = _unescaped(written[1:closing]), written[closing + 1 :]
     if rest.startswith("@"):
