@@ -213,6 +213,7 @@ def test_the_kind_of_an_amount_is_a_concept() -> None:
         "De Kaderegeling heeft een opbrengst van € 5 miljoen.",
         "Er is een korting van € 5 miljoen op de Kaderegeling.",
         "Voor de Kaderegeling is er een tekort van € 5 miljoen.",
+        "De Kaderegeling levert € 5 miljoen op.",
         "Het kabinet heeft € 5 miljoen nodig om het advies over de Kaderegeling op te volgen.",
     ],
 )
@@ -228,7 +229,27 @@ def test_money_that_is_cut_or_comes_in_is_for_nothing(text: str) -> None:
         "De Kaderegeling wordt met € 5 miljoen verhoogd.",
         "De Kaderegeling (€ 5 miljoen) loopt door.",
         "De kosten van de Kaderegeling bedragen € 5 miljoen.",
+        "In de Kaderegeling wordt € 5 miljoen geïnvesteerd.",
+        "Het Rijk stort in de Kaderegeling € 5 miljoen.",
     ],
 )
 def test_money_that_is_given_is_for_what_gets_it(text: str) -> None:
     assert ["kaderegeling"] == target(text, measure="Kaderegeling")
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("Het Bureau krijgt € 5 miljoen.", True),
+        ("Het Bureau heeft € 5 miljoen ontvangen.", True),
+        ("Het kabinet geeft het Bureau € 5 miljoen.", True),
+        ("Voor de versterking van het Bureau is € 5 miljoen gereserveerd.", True),
+        ("Het Bureau betaalt € 5 miljoen.", False),
+        ("Volgens het Bureau kost dit € 5 miljoen.", False),
+        ("De sanering van het Bureau-terrein kost € 5 miljoen.", False),
+    ],
+)
+def test_a_body_gets_money_only_where_it_is_the_one_that_gets_it(text: str, *, given: bool) -> None:
+    bodies = [body for _, body in said(claims(text, organisation="Bureau"), "allocatedTo")]
+
+    assert (["bureau"] if given else []) == bodies

@@ -14,9 +14,11 @@ _CUT: Final = re.compile(
     r"|\w*bespar(?:en\b|ing\w*)|bespaart|verlaagd|verlagen|verlaging|verlaagt|geschrapt|schrappen|vervallen|vervalt|\w*opbrengst(?:en)?|ontvangsten"
     r"|\w*inkomsten|boetes?|tekort|tekortkom\w*|derving|lastenverlichting|teruggevorderd|terugvorder\w*|bevroren"
     r"|bevriezing|ten koste van|ingetrokken|afgeschaft|af te schaffen|onderuitputting|onderbesteding"
-    r"|vrijval|misloop\w*|mislopen|misgelopen|omzet|onrechtmatig\w*|fraude|misbruik|schadepost)\b",
+    r"|vrijval|misloop\w*|mislopen|misgelopen|opgehaald|opgebracht|omzet|onrechtmatig\w*|fraude|misbruik|schadepost)\b",
     re.IGNORECASE,
 )
+_YIELDS: Final = re.compile(r"\b(?:levert|leveren|leverde|brengt|brengen|haalt|halen)\b")
+_UP: Final = re.compile(r"[^.;:]{0,40}\bop\b")
 _PARTS: Final = re.compile(r"[;:]|, (?:waarvan|maar|terwijl|en)\b")
 _BEFORE, _AFTER = 90, 45
 
@@ -38,6 +40,12 @@ _GETS: Final = re.compile(
 )
 _HAS: Final = re.compile(r" (?:heeft|hebben)\b")
 _GOT: Final = re.compile(r"[^.;:,]{0,60}\b(?:ontvangen|gekregen|toegewezen)\b")
+_ARTICLE: Final = r"(?: (?:de|het|een|deze|dit))*(?: \w+e)? ?[«“\"‘]?$"
+_INTO: Final = re.compile(r"\bin" + _ARTICLE, re.IGNORECASE)
+_PUTS_INTO: Final = re.compile(
+    r"\b(?:stort|storten|steekt|steken|investeert|investeren)\b[^.;:]{0,24} in" + _ARTICLE
+)
+_PUT_IN: Final = re.compile(r"[^.;:,]{0,40}\b(?:geïnvesteerd|gestoken|gestort)\b")
 _FUNDS: Final = re.compile(r"(?:programma|regeling|fonds|budget|subsidie|taal)", re.IGNORECASE)
 
 
@@ -54,7 +62,8 @@ def taken_away(text: str, amount: Span, around: Span) -> bool:
     for part in _PARTS.finditer(before):
         before = " " * part.end() + before[part.end() :]
     after = _PARTS.split(after, maxsplit=1)[0]
-    return bool(_CUT.search(before) or _CUT.search(after))
+    raised = _YIELDS.search(before) and _UP.match(after)
+    return bool(raised or _CUT.search(before) or _CUT.search(after))
 
 
 def only_written(text: str, thing: Mention, sentence: Span) -> bool:
@@ -84,3 +93,12 @@ def gets_it(text: str, thing: Mention, amount: Span) -> bool:
     if _GETS.match(text, thing.span.end, amount.start):
         return True
     return bool(_HAS.match(text, thing.span.end, amount.start) and _GOT.match(text, amount.end))
+
+
+def put_into(lead: str, after: str) -> bool:
+    """Whether the words before a thing and those after the amount say that the money is put into it.
+
+    >>> put_into("het Rijk stort in dit ", " en wacht af.")
+    True
+    """
+    return bool(_PUTS_INTO.search(lead) or (_INTO.search(lead) and _PUT_IN.match(after)))

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ontology.names import thing_iri
-from pipeline.claim.payers import gets_it, gives_itself, only_written, taken_away
+from pipeline.claim.payers import gets_it, gives_itself, only_written, put_into, taken_away
 from pipeline.find.sentences import sentence_at
 from pipeline.model import Mention, Span
 from pipeline.values_money import Money
@@ -24,13 +24,14 @@ _TOWARDS: Final = re.compile(r"\b(?:voor|aan|ten behoeve van|naar|in|binnen|van)
 # To a body money goes only where "voor" or "aan" leads there: "voor de versterking van de …", not "van de …".
 _TO_A_BODY: Final = re.compile(
     r"\b(?:voor|aan|ten behoeve van|naar)\b(?: (?!voor\b|door\b|om\b)[\w’-]+){0,4}"
-    r"(?: (?:de|het|een))? ?[«“\"‘]?$"
+    r"(?: (?:de|het|een))? ?[«“\"‘]?$",
+    re.IGNORECASE,
 )
 # "… uit te sluiten van het …": the preposition goes with the verb, not with the amount.
 _VERB_OF: Final = re.compile(r" te \w+en (?:van|in|aan|met)\b[^.;]*$")
 _GIVEN_TO: Final = re.compile(
     r"\b(?:voor|aan|ten behoeve van|(?:budget|bekostiging|rijksbijdrage|financiering) van"
-    r"|(?:kabinet|minister|regering|Rijk|ik|wij|we) (?:geeft|geven|gaf|geef))" + _ARTICLE,
+    r"|(?:kabinet|minister|regering|Rijk|ik|wij|we) (?:geeft|geven|gaf|geef)|voor \w+ door)" + _ARTICLE,
     re.IGNORECASE,
 )
 # A thing that only tells where the amount is written or what it comes on top of.
@@ -54,6 +55,8 @@ _SUM_AGAIN: Final = re.compile(
     r"(?:bedrag|budget|investering|middelen|geld|subsidie|totaal)",
     re.IGNORECASE,
 )
+# "… voor het fonds € 3 miljoen; vanaf 2023 is dat € 5 miljoen".
+_IS_THAT: Final = re.compile(r"\b(?:is|wordt) dat (?:\w+ )?$")
 # "… het Rijk trok daar € 5 miljoen voor uit": the two halves of "daarvoor", the amount between them.
 _DAAR: Final = re.compile(r"\b(?:daar|hier)(?: \w+){0,3} ?$", re.IGNORECASE)
 _VOOR: Final = re.compile(
@@ -96,8 +99,6 @@ _FOR: Final = ("Measure", "Organisation", "Law")
 _PARLIAMENT: Final = frozenset(
     {thing_iri("organisation", "Tweede Kamer"), thing_iri("organisation", "Eerste Kamer")}
 )
-_INTO: Final = re.compile(r"\bin" + _ARTICLE, re.IGNORECASE)
-_PUT_IN: Final = re.compile(r"[^.;:,]{0,40}\b(?:geïnvesteerd|gestoken|gestort)\b")
 _ITSELF: Final = re.compile(r"(?:Dit|Dat|Het) (?:is|zijn|betreft|gaat om) ")
 _GIVES: Final = re.compile(
     r"\b(?:stelt?|stellen|heeft|hebben|trekt|trekken|maakt|maken|reserveert|investeert|investeren|geeft|zetten?"
@@ -193,8 +194,7 @@ class AmountsOf:
             lead = words[max(sentence.start, other.span.start - 40) : other.span.start]
             if not other.thing:
                 continue
-            put_in = _INTO.search(lead) and _PUT_IN.match(words, mention.span.end, around.end)
-            if put_in and other.thing.kind == "Measure":
+            if other.thing.kind == "Measure" and put_into(lead, words[mention.span.end : around.end]):
                 return Target(other.thing.iri, "nl.money.for.before", 0.85)
             if _BESIDE.search(lead):
                 continue
@@ -220,7 +220,9 @@ class AmountsOf:
         words = self.document.text
         if "\n\n" in words[self.amounts[number - 1].span.end : here.start]:
             return None
-        if _SUM_AGAIN.search(words, sentence.start, here.start):
+        if _SUM_AGAIN.search(words, sentence.start, here.start) or _IS_THAT.search(
+            words, max(sentence.start, here.start - 40), here.start
+        ):
             return earlier[number - 1]._replace(rule="nl.money.for.sum-again", confidence=0.8, span=None)
         between = Span(self.amounts[number - 1].span.end, here.start)
         if (
