@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import openpyxl
 import pytest
 import rdflib
 from rdflib import RDF, SKOS, Namespace, URIRef
@@ -156,6 +157,21 @@ def test_the_command_writes_every_file_and_says_what_was_not_set(out: Path, tmp_
     assert sorted(FILES) == sorted(file.name for file in (tmp_path / "catalogue").iterdir())
     assert "not set" in result.stdout
     assert "licence" in result.stdout
+
+
+def test_the_name_of_a_file_tells_its_form_and_the_workbook_gets_whole_sentences(
+    out: Path, tmp_path: Path
+) -> None:
+    written = [
+        run("export", "--store", out, "--out", tmp_path / name) for name in ("a.popolo.json", "a.xlsx")
+    ]
+    heads, *amounts = openpyxl.load_workbook(tmp_path / "a.xlsx")["amounts"].iter_rows(values_only=True)
+    sentences = [str(row[heads.index("zin")]) for row in amounts]
+
+    assert [0, 0] == [result.exit_code for result in written]
+    assert "persons" in json.loads((tmp_path / "a.popolo.json").read_text("utf-8"))
+    assert len(sentences) >= 50
+    assert 60 < sum(map(len, sentences)) / len(sentences)
 
 
 @pytest.mark.parametrize(

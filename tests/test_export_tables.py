@@ -211,6 +211,14 @@ def test_the_workbook_begins_with_what_is_in_it(book: openpyxl.Workbook) -> None
     assert 1 == listed["amounts"]
 
 
+def test_columns_stand_in_the_order_of_the_ontology(tables: Path) -> None:
+    heads = list(rows((tables / "amounts.csv").read_bytes())[0])
+    said = [head for head in heads if head in {"quote", "start", "value", "allocatedTo", "inDocument"}]
+
+    assert ["iri", "name"] == heads[:2]
+    assert ["inDocument", "quote", "start", "value", "allocatedTo"] == said
+
+
 def test_money_stands_with_its_sentence_and_a_link_to_its_paper(book: openpyxl.Workbook) -> None:
     (amount,) = sheet(book, "amounts")
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from graphs.publish.whole import TYPE, plain
-from graphs.words import PREFIXES, UNSHOWN, word
+from graphs.words import PREFIXES, UNSHOWN, word, words
 from ontology.names import local
 from ontology.terms import DCT, KG, XSD, Iri
 
@@ -135,6 +135,12 @@ def short_names() -> Mapping[str, str]:
     return names
 
 
+@cache
+def _order() -> Mapping[str, int]:
+    """Where each property stands in the ontology, which goes from what a thing is to its details."""
+    return {term: number for number, term in enumerate(words())}
+
+
 def short(predicate: str) -> str:
     """A property by one word, fit for a column.
 
@@ -157,9 +163,10 @@ def _table(whole: Whole, kind: str) -> Table:
                 texts = [plain(value) for value in values]
                 seen[key].update(mark for mark in _SEPARATORS if any(mark.strip() in text for text in texts))
     names = _names(total)
+    order = _order()
     columns = [
         Column(names[key], key, _separator(seen[key]) if most[key] > 1 else "")
-        for key in sorted(names, key=lambda key: names[key].casefold())
+        for key in sorted(names, key=lambda key: (order.get(key.predicate, len(order)), names[key]))
     ]
     return Table(plural(kind), kind, tuple(columns), tuple(members))
 
