@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ontology.registry.own import SETTING
 from pipeline.settings import MODELS
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def _no_network(event: str, arguments: tuple[object, ...]) -> None:
 def pytest_configure() -> None:
     """Let sockets reach this machine only: what a test needs from elsewhere stands in the repository."""
     sys.addaudithook(_no_network)
-    os.environ.pop(MODELS, None)  # what somebody set for their own builds is not what we test
+    for setting in (MODELS, SETTING):
+        os.environ.pop(setting, None)  # what somebody set for their own builds is not what we test
 
 
 @pytest.fixture(scope="session")

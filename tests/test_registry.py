@@ -28,6 +28,7 @@ MINIMUM = {
     "Dossier": 450,
     "Person": 650,
     "Term": 1300,
+    "Cabinet": 5,
 }
 
 SHARED_SURNAMES = [
@@ -130,6 +131,7 @@ def test_a_term_is_a_thing_with_its_days() -> None:
     assert {
         (kg("holder"), Iri(f"{ID}person/wouter-koolmees")),
         (kg("termIn"), Iri(f"{ID}office/minister-szw")),
+        (kg("inCabinet"), Iri(f"{ID}cabinet/rutte-iii")),
         (kg("since"), Literal("2017-10-26", Iri(XSD + "date"))),
         (kg("until"), Literal("2022-01-09", Iri(XSD + "date"))),
     } == set(term.facts)
@@ -163,7 +165,7 @@ def test_a_folder_of_ones_own_adds_things_and_names(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("table", "text", "told"),
     [
-        ("parties", "id,label\nparty/x,X\n", "parties.csv: the header lacks source"),
+        ("parties", "id,label\nparty/x,X\n", "parties.csv, line 1: the header lacks source"),
         ("parties", "id,label,source\nparty/x,X,\n", "parties.csv, line 2: id or source is empty"),
         (
             "parties",
@@ -193,7 +195,7 @@ def test_the_registers_are_what_the_reference_tables_give(tmp_path: Path) -> Non
 
     counts = refresh(REFERENCE, tmp_path)
 
-    assert 8 == len(counts)
+    assert 9 == len(counts)
     for name in counts:
         file = f"{name}.csv"
         assert (tmp_path / file).read_bytes() == (FOLDER / file).read_bytes(), f"{file}: run the refresh"

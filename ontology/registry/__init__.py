@@ -2,7 +2,8 @@
 
 One CSV file each, every row with its source, and with `since` and `until` where time matters (both days
 belong to the time). The files are made by `python -m ontology.registry.refresh`, except `names.csv`, which
-is kept by hand. A folder of one's own with files of the same form adds rows, or names to rows that are there.
+is kept by hand. A folder of one's own with files of the same form adds rows, or names to rows that are there
+(`ontology.registry.own`); `ontology.registry.check` finds what is wrong with either.
 """
 
 from __future__ import annotations
@@ -10,23 +11,22 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ontology.names import slug
+from ontology.registry.own import own_folders
 from ontology.registry.people import Name
-from ontology.registry.tables import Row, read_tables
+from ontology.registry.tables import SHIPPED, RegistryError, Row, read_tables
 from ontology.registry.things import KIND_OF_FOLDER, Entry, Term, entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
+    from pathlib import Path
 
     from ontology.terms import Iri
 
-__all__ = ["KIND_OF_FOLDER", "Entry", "Name", "Registry", "Row", "Term", "load", "registry"]
-
-SHIPPED = Path(__file__).parent
+__all__ = ["KIND_OF_FOLDER", "Entry", "Name", "Registry", "RegistryError", "Row", "Term", "load", "registry"]
 
 
 @dataclass(frozen=True)
@@ -101,8 +101,8 @@ def load(*extra: Path) -> Registry:
 
     A row of a folder with an `id` that is known adds its names and links to that thing.
 
-    Raises:
-        ValueError: a row lacks its id, source or a column, or a date is no date; names file and line.
+    RegistryError (a ValueError): a row lacks its id, source or a column, or a date is no date; names file,
+    line and mend.
     """
     things, terms = entries(read_tables((SHIPPED, *extra)))
     return Registry(things, terms)
@@ -110,5 +110,8 @@ def load(*extra: Path) -> Registry:
 
 @cache
 def registry() -> Registry:
-    """The registers that ship with the program, read once."""
-    return load()
+    """The registers that ship with the program, and those of one's own, read once.
+
+    RegistryError when a row of one's own cannot be read.
+    """
+    return load(*own_folders())

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from ontology.registry.people import Name, person_names
-from ontology.terms import DCT, ID, SKOS, XSD, Iri, Literal, kg, text
+from ontology.registry.tables import RegistryError
+from ontology.terms import DCT, ID, SKOS, XSD, Iri, Literal, kg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +24,7 @@ KIND_OF_FOLDER: Final = {
     "law": "Law",
     "measure": "Measure",
     "dossier": "Dossier",
+    "cabinet": "Cabinet",
     "person": "Person",
     "term": "Term",
 }
@@ -49,17 +51,26 @@ RELATIONS: Final = {"office_of": kg("officeOf"), "budget_of": kg("budgetOf"), "p
 INVERSES: Final = {"responsible": kg("responsibleFor")}
 """The same, where the other thing is the subject: the ministry is responsible for the organisation."""
 
-TOLD: Final = {*SAME_AS, *RELATIONS, "identifier", "status", "budget_year", "budget_chapter"}
-"""Columns that become facts."""
-
 EXACT_MATCH: Final = Iri(SKOS + "exactMatch")
 IDENTIFIER: Final = Iri(DCT + "identifier")
 HOLDER: Final = kg("holder")
+IN_CABINET: Final = kg("inCabinet")
 TERM_IN: Final = kg("termIn")
 SINCE: Final = kg("since")
 UNTIL: Final = kg("until")
 DAY: Final = Iri(XSD + "date")
 YEAR: Final = Iri(XSD + "gYear")
+
+VALUES: Final = {
+    "identifier": (IDENTIFIER, None),
+    "status": (kg("status"), None),
+    "budget_year": (kg("budgetYear"), YEAR),
+    "budget_chapter": (kg("budgetChapter"), None),
+}
+"""Columns that hold a value, the property that says it, and its datatype."""
+
+TOLD: Final = {*SAME_AS, *RELATIONS, *VALUES, "kind", "since"}
+"""Columns that become facts."""
 
 Value: TypeAlias = Iri | Literal
 
@@ -93,6 +104,8 @@ class Term(NamedTuple):
     since: date | None
     until: date | None
     source: str
+    cabinet: Iri | None = None
+    """Of an office: the cabinet in which it was held."""
 
     @property
     def iri(self) -> Iri:
@@ -117,7 +130,7 @@ def entries(rows: Iterable[Row]) -> tuple[tuple[Entry, ...], tuple[Term, ...]]:
     said: dict[str, list[tuple[Iri, Value]]] = defaultdict(list)
     for row in rows:
         if row.table == "terms":
-            term = Term(_iri(row["person"], row), _iri(row["what"], row), row.since, row.until, row["source"])
+            term = _term(row)
             terms.append(term)
             said[term.person].append((kg("memberOf" if term.is_membership else "holdsOffice"), term.what))
             continue
@@ -130,15 +143,20 @@ def entries(rows: Iterable[Row]) -> tuple[tuple[Entry, ...], tuple[Term, ...]]:
     return (*things, *{term.iri: _term_entry(term, labels) for term in terms}.values()), tuple(terms)
 
 
+def _term(row: Row) -> Term:
+    cabinet = _iri(row["cabinet"], row) if row["cabinet"] else None
+    person, what = _iri(row["person"], row), _iri(row["what"], row)
+    return Term(person, what, row.since, row.until, row["source"], cabinet)
+
+
 def _entry(key: str, rows: list[Row], said: Mapping[str, list[tuple[Iri, Value]]]) -> Entry:
     first = rows[0]
     iri = _iri(key, first)
     described = [row for row in rows if row.table != "names"]
     label = next((row["label"] for row in described if row["label"]), "")
     if not label:
-        raise ValueError(
-            f"{first.place}: no register describes {key} with a label, so it cannot be given a name"
-        )
+        what = f"no register describes {key} with a label, so it cannot be given a name"
+        raise RegistryError([first.fault(what, "give it a label, or mend its id")])
     facts = dict.fromkeys(
         fact for row in rows if not row.cells.keys().isdisjoint(TOLD) for fact in _facts(row)
     )
@@ -167,6 +185,8 @@ def _term_entry(term: Term, labels: Mapping[Iri, str]) -> Entry:
         facts.append((SINCE, Literal(term.since.isoformat(), DAY)))
     if term.until:
         facts.append((UNTIL, Literal(term.until.isoformat(), DAY)))
+    if term.cabinet:
+        facts.append((IN_CABINET, term.cabinet))
     try:
         label = f"{labels[term.person]}, {labels[term.what]}"
     except KeyError as missing:
@@ -193,21 +213,19 @@ def _facts(row: Row) -> Iterator[tuple[Iri, Value]]:
     for column in RELATIONS.keys() & cells.keys():
         for value in row.many(column):
             yield RELATIONS[column], _iri(value, row)
-    if "identifier" in cells:
-        yield IDENTIFIER, text(cells["identifier"])
-    if "status" in cells:
-        yield kg("status"), text(cells["status"])
     if row.table == "measures" and cells.get("kind"):
         yield Iri(f"{DCT}type"), kg(f"measure-kind-{cells['kind']}")
-    if "budget_year" in cells:
-        yield kg("budgetYear"), Literal(cells["budget_year"], YEAR)
-    if "budget_chapter" in cells:
-        yield kg("budgetChapter"), text(cells["budget_chapter"])
+    for column in VALUES.keys() & cells.keys():
+        predicate, datatype = VALUES[column]
+        yield predicate, Literal(cells[column], datatype)
+    if row.table == "cabinets":
+        for day, bound in ((row.since, SINCE), (row.until, UNTIL)):
+            if day:
+                yield bound, Literal(day.isoformat(), DAY)
 
 
 def _iri(key: str, row: Row) -> Iri:
     if key.partition("/")[0] not in KIND_OF_FOLDER or "/" not in key:
-        raise ValueError(
-            f"{row.place}: {key!r} is no id; it begins with one of {', '.join(KIND_OF_FOLDER)} and /"
-        )
+        mend = f"it begins with one of {', '.join(KIND_OF_FOLDER)} and /"
+        raise RegistryError([row.fault(f"{key!r} is no id", mend)])
     return Iri(ID + key)

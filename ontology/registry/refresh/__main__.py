@@ -6,37 +6,10 @@ import sys
 from pathlib import Path
 
 from ontology.registry.refresh.bodies import dossiers, laws, organisations, parties
-from ontology.registry.refresh.government import ministries, offices
+from ontology.registry.refresh.government import cabinets, ministries, offices
 from ontology.registry.refresh.people import people
 from ontology.registry.refresh.rows import Cells, write
-
-NAMES = ("id", "label", "names", "exact", "since", "until")
-COLUMNS = {
-    "parties": (*NAMES, "name", "tk_party", "wikidata", "source"),
-    "ministries": (*NAMES, "abbreviation", "name", "tooi", "wikidata", "source"),
-    "offices": (*NAMES, "role", "office_of", "source"),
-    "organisations": (*NAMES, "kind", "responsible", "part_of", "tooi", "wikidata", "source"),
-    "laws": (*NAMES, "status", "bwb", "source"),
-    "dossiers": ("id", "label", "identifier", "budget_year", "budget_chapter", "budget_of", "source"),
-    "persons": (
-        *(
-            "id",
-            "label",
-            "forename",
-            "prefix",
-            "surname",
-            "initials",
-            "forenames",
-            "names",
-            "exact",
-            "since",
-            "until",
-        ),
-        *("tk_person", "tk_number", "wikidata", "parlement", "source"),
-    ),
-    "terms": ("person", "what", "since", "until", "source"),
-}
-"""The columns of each register, in their order."""
+from ontology.registry.tables import COLUMNS
 
 
 def refresh(folder: Path, out: Path) -> dict[str, int]:
@@ -46,6 +19,7 @@ def refresh(folder: Path, out: Path) -> dict[str, int]:
     tables["organisations"] = organisations(folder, tables["ministries"])
     tables["laws"] = laws(folder)
     tables["dossiers"] = dossiers(folder, tables["ministries"])
+    tables["cabinets"] = cabinets(folder)
     tables["persons"], tables["terms"] = people(folder, tables["offices"], tables["parties"])
     return {name: write(out / f"{name}.csv", COLUMNS[name], rows) for name, rows in tables.items()}
 

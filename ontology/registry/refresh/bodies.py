@@ -77,7 +77,10 @@ DATED_BY_HAND: Final = {"Wmo (2007)"}
 def parties(folder: Path) -> list[Cells]:
     """The parties and the split-off groups of the Tweede Kamer, and those that only other sources name."""
     rows = []
-    for row in read(folder, "parties.csv"):
+    table = read(folder, "parties.csv")
+    # What stands at a group of two and at a group of one of them identifies neither.
+    marked = Counter(row["wikidata"] for row in table if row["abbreviation"] != "Van Haga")
+    for row in table:
         short, full = row["abbreviation"], row["name_nl"]
         if short == "Van Haga":
             continue  # the same group as Lid-Haga
@@ -101,7 +104,7 @@ def parties(folder: Path) -> list[Cells]:
                 "until": row["active_to"],
                 "name": full,
                 "tk_party": row["tk_fractie_id"],
-                "wikidata": row["wikidata"],
+                "wikidata": row["wikidata"] if marked[row["wikidata"]] == 1 else "",
                 "source": short_source(row["source"]),
             }
         )

@@ -76,6 +76,39 @@ def offices(folder: Path, named: list[Cells]) -> list[Cells]:
     return sorted(rows, key=lambda row: (row["id"], not row["label"], row["since"]))
 
 
+def cabinets(folder: Path) -> list[Cells]:
+    """The cabinets; the day on which the next one is sworn in is no day of the one before."""
+    return [
+        {
+            "id": cabinet(row["cabinet"]),
+            "label": _lower(row["cabinet"].partition(" (")[0]),
+            "names": bars(*(_lower(f"Kabinet-{name}") for name in _cabinet_names(row["cabinet"]))),
+            "since": row["from"],
+            "until": day_before(row["to"]) if row["to"] else "",
+            "wikidata": row["wikidata"],
+            "source": "rijksoverheid.nl; Wikidata",
+        }
+        for row in read(folder, "cabinets.csv")
+    ]
+
+
+def cabinet(written: str) -> str:
+    """The id of a cabinet, however a table writes it.
+
+    >>> cabinet("Kabinet-Rutte-Asscher (Rutte II)"), cabinet("Kabinet-Rutte II (Rutte-Asscher)")
+    ('cabinet/rutte-ii', 'cabinet/rutte-ii')
+    """
+    return f"cabinet/{slug(min(_cabinet_names(written), key=lambda name: '-' in name))}"
+
+
+def _cabinet_names(written: str) -> list[str]:
+    return written.removeprefix("Kabinet-").removesuffix(")").split(" (")
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
 def _posts(folder: Path) -> dict[str, Cells]:
     """Every post of a cabinet, with the ministry where it sat as far as that is known."""
     seats = {row["post"]: row for row in read(BY_HAND, "posts.csv")}

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from ontology.names import slug
-from ontology.registry.refresh.government import day_before, title
+from ontology.registry.refresh.government import cabinet, day_before, title
 from ontology.registry.refresh.rows import BY_HAND, Cells, bars, read, short_source
 
 if TYPE_CHECKING:
@@ -110,11 +110,31 @@ def people(folder: Path, offices: list[Cells], parties: list[Cells]) -> tuple[li
             **{ours: bars(*(row[theirs] for row in rows)) for ours, theirs in IDENTIFIERS.items()},
             "source": short_source(" ; ".join(row["source"] for row in rows)),
         }
-    unique = {tuple(term.values()): term for term in terms}
-    return (
-        sorted(persons.values(), key=lambda row: row["id"]),
-        sorted(unique.values(), key=lambda row: (row["person"], row["what"], row["since"], row["until"])),
-    )
+    return sorted(persons.values(), key=lambda row: row["id"]), _without_overlap(terms)
+
+
+def _without_overlap(terms: list[Cells]) -> list[Cells]:
+    """The terms in order; those of one person in one office or party that meet on a day are one.
+
+    One without days goes where others tell the days.
+    """
+    dated = {(term["person"], term["what"]) for term in terms if term["since"] or term["until"]}
+    kept: list[Cells] = []
+    for term in sorted(terms, key=lambda row: (row["person"], row["what"], row["since"], row["until"])):
+        if not (term["since"] or term["until"]) and (term["person"], term["what"]) in dated:
+            continue
+        last = kept[-1] if kept else {}
+        if (last.get("person"), last.get("what")) == (term["person"], term["what"]) and (
+            not last["until"] or term["since"] <= last["until"]
+        ):
+            ends = (last["until"], term["until"])
+            # A list that knows no end may be older than one that does, so only an end that all lack is open.
+            last["until"] = "" if not all(ends) and term["since"] != last["since"] else max(ends)
+            last["cabinet"] = last.get("cabinet") or term.get("cabinet", "")
+            last["source"] = bars(*last["source"].split("; "), *term["source"].split("; ")).replace("|", "; ")
+            continue
+        kept.append(term)
+    return kept
 
 
 def _one_each(table: list[Cells]) -> dict[str, list[Cells]]:
@@ -167,7 +187,8 @@ def _office(key: str, role: Cells, posts: dict[str, str]) -> Cells | None:
         return None
     name = slug(title(post[1]))
     what = "office/minister-president" if name.startswith("minister-president") else posts[name]
-    return _term(key, what, role["from"], day_before(role["to"]) if role["to"] else "", source=role["source"])
+    until = day_before(role["to"]) if role["to"] else ""
+    return _term(key, what, role["from"], until, source=role["source"], cabinet=cabinet(post[2]))
 
 
 def _votes(folder: Path) -> dict[tuple[str, str], list[Cells]]:
@@ -254,11 +275,12 @@ def _party(written: str) -> str:
     return f"party/{PARTIES.get(written, slug(written))}"
 
 
-def _term(person: str, what: str, since: str, until: str, *, source: str) -> Cells:
+def _term(person: str, what: str, since: str, until: str, *, source: str, cabinet: str = "") -> Cells:
     return {
         "person": person,
         "what": what,
         "since": since,
         "until": until,
+        "cabinet": cabinet,
         "source": short_source(source, source),
     }
