@@ -13,7 +13,7 @@ import pytest
 import rdflib
 from rdflib.compare import isomorphic
 
-from graphs.publish import EXPORTERS, Exporter, pour
+from graphs.publish import EXPORTERS, Exporter, ExportError, pour
 from ontology.terms import ID, KG
 from tests.exported import nasty_store
 from tests.small_graph import MOTION, lines, small_store
@@ -137,6 +137,19 @@ def test_an_empty_graph_can_be_written_too(form: str, tmp_path: Path) -> None:
     EXPORTERS[form].write(empty, tmp_path / named(form))
 
     assert (tmp_path / named(form)).is_file()
+
+
+@pytest.mark.parametrize(
+    "form", [form for form in EXPORTERS if form not in {"nq", "graphml", "gexf", "html"}]
+)
+def test_what_no_graph_of_ours_has_is_named_with_its_mend(form: str, tmp_path: Path) -> None:
+    strange = small_store()
+    strange.engine.load(
+        "_:a <https://example.org/b> <https://example.org/c> <https://example.org/g> .", ox.RdfFormat.N_QUADS
+    )
+
+    with pytest.raises(ExportError, match=r"blank node.*name the nodes"):
+        EXPORTERS[form].write(strange, tmp_path / named(form))
 
 
 @pytest.mark.parametrize("form", EXPORTERS)

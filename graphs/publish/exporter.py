@@ -30,6 +30,14 @@ class ExportError(Exception):
     """A graph could not be written so; the message says why, and what would mend it."""
 
 
+def not_ours(line: str, where: str = "the store") -> str:
+    """What to say of a line that no graph of ours has: a blank node, or a triple outside all graphs."""
+    return (
+        f"{where}: {line[:200]!r} has a blank node or stands in no graph; exports read graphs as"
+        " `kamergraaf build` writes them, so name the nodes and put each triple into a graph"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Exporter:
     """One form."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
-from graphs.publish.exporter import for_xml
+from graphs.publish.exporter import ExportError, for_xml, not_ours
 from graphs.words import PREFIXES
 from ontology.terms import ID, RDF, XSD
 
@@ -81,7 +81,7 @@ def split(store: Store) -> Iterator[Line]:
     for line in store.quads():
         match = _LINE.fullmatch(line)
         if match is None:
-            raise ValueError(f"{store.name}: this is no line of a graph of ours: {line!r}")
+            raise ExportError(not_ours(line, store.name))
         yield match[4], match[1], match[2], match[3]
 
 

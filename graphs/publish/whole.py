@@ -10,6 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from graphs.build import SAID
+from graphs.publish.exporter import ExportError, not_ours
 from graphs.words import ABOVE, UNSHOWN
 from ontology.names import local
 from ontology.terms import DCT, ID, KG, RDF, RDFS, SKOS, Iri, Literal
@@ -52,6 +53,7 @@ class Whole:
     """
 
     def __init__(self, lines: Iterable[str]) -> None:
+        """Read N-Quads lines; ExportError for one that no graph of ours has."""
         said: dict[str, dict[str, set[Value]]] = defaultdict(lambda: defaultdict(set))
         graphs: dict[str, set[str]] = defaultdict(set)
         iris: dict[str, Iri] = {}
@@ -59,7 +61,7 @@ class Whole:
         for line in lines:
             match = _LINE.fullmatch(line)
             if match is None:
-                raise ValueError(f"this is no line of a graph of ours: {line!r}")
+                raise ExportError(not_ours(line))
             subject, predicate, value, graph = match.groups()
             # Each term stands in memory once, however often the graph has it.
             for written in (subject, predicate, graph):
