@@ -1,17 +1,34 @@
-"""A document as copy for the press, so that what was read can be printed and read again."""
+"""What the tests of the PDF reader share: reading one, and a document as copy for the press."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.model import Document, Issue
+from pipeline.read import READERS
 from samples.press import Block, Copy
 
 if TYPE_CHECKING:
-    from pipeline.model import Document, Section
+    from pipeline.model import Section
+
+PDF = next(reader for reader in READERS if reader.name == "PDF")
+TALK = "De Minister zegt toe dat de regeling voor de zomer gereed is en dat gemeenten er geld voor krijgen."
 
 _LEFT = re.compile(r"(\d{2} \d{3}(?:[- ][A-Z\d]+)?|Nr\. \w+|Vergaderjaar \S+)(?: (.*))?")
 _OWN = {"heading", "list-item", "table", "body"}
+
+
+def read_pdf(data: bytes, name: str = "stuk.pdf") -> tuple[Document, list[Issue]]:
+    """The paper in these bytes, and what was met on the way."""
+    items = list(PDF.read(name, data))
+    found = next(item for item in items if isinstance(item, Document))
+    return found, [item for item in items if isinstance(item, Issue)]
+
+
+def paragraphs(document: Document) -> list[str]:
+    """What its paragraphs say."""
+    return document.text.split("\n\n")
 
 
 def copy_of(document: Document) -> Copy:

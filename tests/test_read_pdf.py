@@ -10,34 +10,19 @@ import pytest
 
 from pipeline.find import find
 from pipeline.model import Document, Issue, Span
-from pipeline.read import READERS, Source, read
+from pipeline.read import Source, read
 from samples.press import TEXT, Block, Copy, Leaf, bound, printed
-from tests.pdf_copy import copy_of
+from tests.pdf_copy import TALK, copy_of, paragraphs, read_pdf
 
 PAPERS = sorted(
     path
     for path in (Path(__file__).resolve().parent.parent / "samples" / "papers").iterdir()
     if path.suffix in {".txt", ".xml"}
 )
-PDF = next(reader for reader in READERS if reader.name == "PDF")
-TALK = (
-    "De Minister zegt toe dat de regeling voor de zomer gereed is en dat de gemeenten er geld voor krijgen."
-)
-
-
-def read_pdf(data: bytes, name: str = "stuk.pdf") -> tuple[Document, list[Issue]]:
-    items = list(PDF.read(name, data))
-    return next(item for item in items if isinstance(item, Document)), [
-        item for item in items if isinstance(item, Issue)
-    ]
 
 
 def read_file(path: Path) -> Document:
     return next(item for item in read(Source(path.name, path)) if isinstance(item, Document))
-
-
-def paragraphs(document: Document) -> list[str]:
-    return document.text.split("\n\n")
 
 
 @pytest.fixture(scope="module")
@@ -113,91 +98,6 @@ def test_every_character_knows_its_page_and_its_box(twice: dict[str, tuple[Docum
     assert sorted(pages, key=lambda page: page or 0) == pages
 
 
-def columns() -> list[Leaf]:
-    words = "het kabinet wil dat de mensen meer te besteden hebben en dat"
-    pages = []
-    for number in (1, 2, 3):
-        leaf = Leaf()
-        leaf.put(50, 740, f"{number}   Programma van het kabinet", 7)
-        leaf.put(50, 700, f"Hoofdstuk {number} over de hele breedte van de bladzijde", 14, style="bold")
-        for row in range(30):
-            leaf.put(50, 660 - 12 * row, f"{'AB'[number % 2]}links {row} {words[:33]}", 9)
-            leaf.put(300, 660 - 12 * row, f"rechts {row} {words[-33:]}", 9)
-        pages.append(leaf)
-    return pages
-
-
-def test_columns_are_read_one_after_the_other() -> None:
-    document, issues = read_pdf(bound(columns()))
-    text = document.text
-
-    assert [] == issues
-    assert "Programma van het kabinet" not in text
-    assert text.index("links 29 ") < text.index("rechts 0 ") < text.index("rechts 29 ")
-    assert ["Hoofdstuk 1", "Hoofdstuk 2", "Hoofdstuk 3"] == [
-        document.quote(part.span)[:11] for part in document.of_kind("heading")
-    ]
-    assert [1, 2, 3] == [document.origin.page(part.span.start) for part in document.of_kind("heading")]
-
-
-def test_the_column_beside_a_letter_is_no_text_and_gives_its_date() -> None:
-    leaf = Leaf()
-    for row in range(12):
-        leaf.put(70, 600 - 12 * row, "Met deze brief zend ik uw Kamer het verslag van de raad, en ik", 9)
-    column = ("Directie Arbeid", "Datum", "2 november 2023", "Kenmerk", "2023-0001", "Pagina 1 van 1")
-    for row, words in enumerate(column):
-        leaf.put(440, 600 - 20 * row, words, 6.5)
-    document, _ = read_pdf(bound([leaf]))
-
-    assert "Directie" not in document.text
-    assert "Kenmerk" not in document.text
-    assert document.head.issued is not None
-    assert "2023-11-02" == document.head.issued.isoformat()
-
-
-def table() -> Leaf:
-    leaf = Leaf()
-    leaf.put(60, 700, TALK[:60], 9)
-    leaf.put(60, 676, "Tabel 1: uitgaven (bedragen x € 1.000)", 9)
-    rows = (
-        ("Regeling", "2024", "2025"),
-        ("Scholing", "12.500", "13.000"),
-        ("Begeleiding naar", "4.250", "–"),
-        ("Loketten", "900", "950"),
-    )
-    y = 660.0
-    for name, first, second in rows:
-        leaf.put(60, y, name, 9)
-        leaf.put(300, y, first, 9)
-        leaf.put(380, y, second, 9)
-        y -= 11
-        if name.endswith("naar"):
-            leaf.put(60, y, "een vaste baan", 9)
-            y -= 11
-    leaf.put(60, y - 20, TALK[:60], 9)
-    return leaf
-
-
-def test_a_table_is_rows_of_cells_and_its_figures_are_money() -> None:
-    document, _ = read_pdf(bound([table()]))
-    rows = [document.quote(part.span) for part in document.of_kind("table")]
-    amounts = [
-        (document.quote(item.span), int(getattr(item.value, "value", 0)))
-        for item in find(document)
-        if not isinstance(item, Issue) and item.kind == "amount"
-    ]
-
-    assert [
-        "Regeling | 2024 | 2025",
-        "Scholing | 12.500 | 13.000",
-        "Begeleiding naar een vaste baan | 4.250 | –",
-        "Loketten | 900 | 950",
-    ] == rows
-    assert ("12.500", 12_500_000) in amounts
-    assert ("950", 950_000) in amounts
-    assert 5 == len(amounts)
-
-
 def test_a_word_that_was_broken_is_whole_and_a_hyphen_of_the_writer_stays() -> None:
     leaf = Leaf()
     lines = ("De maatrege-", "len staan in de SZW-", "begroting, en de in-", "en uitstroom is ge-", "meten.")
@@ -247,11 +147,10 @@ def test_headings_and_items_show_by_their_type_and_their_place() -> None:
     assert 2 == paragraphs(document).count(TALK)
 
 
-def test_the_same_pdf_gives_the_same_document() -> None:
-    data = bound(columns())
-    first, second = read_pdf(data)[0], read_pdf(data)[0]
+def test_a_power_is_no_footnote() -> None:
+    copy = Copy((), (Block("Er komt 120 m{3} bij, en dat is genoeg.{1}"),), {"1": "Zie de bijlage."})
+    document, issues = read_pdf(printed(copy))
 
-    assert first.text == second.text
-    assert first.sections == second.sections
-    assert first.origin == second.origin
-    assert printed(copy_of(first)) == printed(copy_of(second))
+    assert [] == issues
+    assert "Er komt 120 m3 bij, en dat is genoeg." == paragraphs(document)[0]
+    assert len("Er komt 120 m3 bij, en dat is genoeg.") == document.of_kind("footnote")[0].anchor

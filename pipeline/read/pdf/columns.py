@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipeline.read.pdf.runs import Row, Run, rows_of
@@ -25,6 +25,8 @@ _NEAR: Final = 12.0
 _INDENT: Final = 45.0
 _ALIGNED: Final = 0.7
 _LARGEST: Final = 20_000
+_WHITE: Final = 1.3
+_ONE_PAIR: Final = 1
 
 
 class _Gutter(NamedTuple):
@@ -108,7 +110,23 @@ def _is_sure(page: Printed, gutter: _Gutter) -> bool:
         long = sum(run.end - run.start > _LONG for run in side)
         if full < _HALF * len(side) or long < _HALF * len(side):
             return False
-    return True
+    return not _in_step(*sides)
+
+
+def _in_step(left: Sequence[Run], right: Sequence[Run]) -> bool:
+    """Whether the paragraphs on both sides begin beside each other, as the cells of a table do."""
+    firsts = [_firsts(side) for side in (left, right)]
+    few, many = sorted(firsts, key=len)
+    beside = sum(any(abs(one - other) < _STEP for other in many) for one in few)
+    return len(few) > _ONE_PAIR and beside >= _ALIGNED * len(many)
+
+
+def _firsts(side: Sequence[Run]) -> list[float]:
+    """The baselines of what begins a paragraph: the lines with more white above them than most."""
+    lines = sorted((run.bottom for run in side), reverse=True)
+    steps = [above - below for above, below in pairwise(lines)]
+    usual = sorted(steps)[len(steps) // 2] if steps else 0.0
+    return [below for below, step in zip(lines[1:], steps, strict=True) if step > _WHITE * usual]
 
 
 def _is_likely(page: Printed, gutter: _Gutter) -> bool:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _START: Final = re.compile(r"(?P<label>\d{1,3}|[*†‡]{1,3})(?=[\s)]|[^\W\d_]|[«“\"‘(]|$)\)?\s*")
 _DIGITS: Final = re.compile(r"\d{1,3}")
+_UNIT: Final = re.compile(r"\d\s?(?:[kcdmh]?m)\s*$")
+"""What a raised 2 or 3 is a power of: "12 m", "5 km"."""
+_BEFORE: Final = 12
 _SMALLER: Final = 0.96
 _RAISED: Final = 0.82
 _LIFT: Final = 0.12
@@ -109,6 +112,9 @@ def raised(page: Printed, run: Run, *, height: float, bottom: float) -> list[tup
     for match in _DIGITS.finditer(page.text, run.start, run.end):
         at = 4 * match.start()
         tall = values[at + 1] - values[at + 3]
-        if tall < _RAISED * height and values[at + 3] > bottom + _LIFT * height:
+        power = match[0] in {"2", "3"} and _UNIT.search(
+            page.text, max(0, match.start() - _BEFORE), match.start()
+        )
+        if tall < _RAISED * height and values[at + 3] > bottom + _LIFT * height and not power:
             found.append(match.span())
     return found

@@ -31,6 +31,7 @@ _TIGHT: Final = 1.35
 _FEW: Final = 3
 _TWO: Final = 2
 _APART: Final = 3.2
+_PROSE: Final = 15
 
 
 class Table(NamedTuple):
@@ -183,18 +184,38 @@ def _merged(
     page: Printed, rows: Sequence[Row], cells: Sequence[tuple[Cell, ...]], pitch: float
 ) -> list[tuple[Cell, ...]]:
     """The rows of a table, words that run on below a cell added to it."""
+    close = [
+        index > 0 and rows[index - 1].bottom - rows[index].bottom <= _TIGHT * max(pitch, rows[index].height)
+        for index in range(len(rows))
+    ]
+    parted = _is_parted(page, cells, close)
     made: list[list[Cell]] = []
     for index, row in enumerate(cells):
-        close = index and rows[index - 1].bottom - rows[index].bottom <= _TIGHT * max(
-            pitch, rows[index].height
-        )
-        if made and close and _goes_on(page, row, made[-1]):
+        if made and close[index] and (parted or _goes_on(page, row, made[-1])):
             for cell in row:
-                at = min(range(len(made[-1])), key=lambda at: abs(made[-1][at][0].left - cell[0].left))
-                made[-1][at] = (*made[-1][at], *cell)
+                _add(made[-1], cell)
         else:
             made.append(list(row))
     return [tuple(row) for row in made]
+
+
+def _is_parted(page: Printed, cells: Sequence[tuple[Cell, ...]], close: Sequence[bool]) -> bool:
+    """Whether white parts the rows of a table of words, so that all lines between two whites are one row."""
+    whites = sum(not near for near in close)
+    words = sum(len(_said(page, cell)) > _PROSE for row in cells for cell in row)
+    return whites > 1 and whites * 2 <= len(cells) and words * 2 >= sum(map(len, cells))
+
+
+def _add(row: list[Cell], cell: Cell) -> None:
+    """Add a cell to the one that it stands below, or to the row where it stands below none."""
+    left, right = _span(cell)
+    below = [at for at, upper in enumerate(row) if _span(upper)[0] < right and _span(upper)[1] > left]
+    if below:
+        at = min(below, key=lambda place: abs(row[place][0].left - left))
+        row[at] = (*row[at], *cell)
+    else:
+        row.append(cell)
+        row.sort(key=lambda upper: upper[0].left)
 
 
 def _goes_on(page: Printed, row: tuple[Cell, ...], above: Sequence[Cell]) -> bool:
