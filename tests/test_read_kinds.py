@@ -119,6 +119,18 @@ def test_a_letter_to_the_other_chamber_is_of_that_chamber() -> None:
     assert "Minister van Zorg" == document.head.sender
 
 
+def test_a_letter_to_both_chambers_is_of_neither_alone() -> None:
+    document = text(
+        "Aan de Voorzitters van de Eerste en van de Tweede Kamer der Staten-Generaal",
+        "Den Haag, 6 maart 2023",
+        "Met deze brief informeer ik beide Kamers.",
+        "De Minister van Zorg,\nA. de Vries",
+    )
+
+    assert "Voorzitters van de Eerste en van de Tweede Kamer der Staten-Generaal" == document.head.addressee
+    assert document.head.chamber is None
+
+
 def test_the_report_of_a_debate_in_plain_text_says_who_says_what() -> None:
     document = text(
         "De voorzitter:",

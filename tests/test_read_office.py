@@ -92,6 +92,23 @@ def test_a_letter_says_the_same_in_every_format() -> None:
     assert texts[".docx"].replace("• ", "") == page.text
 
 
+@pytest.mark.parametrize("suffix", READERS)
+def test_a_letter_may_say_its_day_and_its_subject_in_cells(suffix: str) -> None:
+    source = blocks(
+        "Aan de Voorzitter van de Eerste Kamer der Staten-Generaal\n| Datum | 12 mei 2023 |\n"
+        "| Betreft | Voortgang van de zorg |\nGeachte voorzitter,\nMet deze brief antwoord ik."
+    )
+    document = read(suffix, MAKERS[suffix](source))
+
+    assert isinstance(document, Document)
+    assert ("2023-05-12", "Voortgang van de zorg", "EK", "letter") == (
+        str(document.head.issued),
+        document.head.title,
+        document.head.chamber,
+        document.head.kind,
+    )
+
+
 def test_a_link_to_a_paper_is_a_citation() -> None:
     source = blocks("Zie {kst-29544-1093|de brief van april} hierover.\nEen tweede zin.")
     for suffix, maker in MAKERS.items():

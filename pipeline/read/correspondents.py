@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pipeline.read.questions import Part
 
 _CHAMBERS: Final = (
-    r"(?:de )?[Vv]oorzitters? van de (?:(?:Tweede|Eerste)(?: en (?:de )?(?:Tweede|Eerste))?) "
+    r"(?:de )?[Vv]oorzitters? van de (?:(?:Tweede|Eerste)(?: en (?:van )?(?:de )?(?:Tweede|Eerste))?) "
     r"Kamer(?: der Staten-Generaal)?"
 )
 _POST: Final = r"(?:[Mm]inisters?|[Ss]taatssecretaris(?:sen)?|[Mm]inister-[Pp]resident)"

@@ -43,11 +43,11 @@ _DATES: Final = (
         re.MULTILINE | re.IGNORECASE,
     ),
     LETTER_DATE,
-    re.compile(rf"Datum:? {forms.DATE.pattern}"),
+    re.compile(rf"Datum:?(?: \|)? {forms.DATE.pattern}"),
 )
 """Where a paper bears its date, the surest first."""
 
-_SUBJECT: Final = re.compile(r"^(?:Betreft|Onderwerp):? (?P<subject>[^\n]{5,200})$", re.MULTILINE)
+_SUBJECT: Final = re.compile(r"^(?:Betreft|Onderwerp):?(?: \|)? (?P<subject>[^\n|]{5,200})$", re.MULTILINE)
 """What a letter says that it is about, above its first words."""
 _TOP: Final = 2500
 

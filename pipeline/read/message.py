@@ -85,13 +85,22 @@ def body(message: EmailMessage) -> Body | None:
     for kind in ("plain", "html"):
         try:
             part = message.get_body((kind,))
-            content = part.get_content() if part is not None else ""
-        except (LookupError, MessageError, *_UNREADABLE):
+            content = _content(part) if isinstance(part, EmailMessage) else ""
+        except (MessageError, *_UNREADABLE):
             continue
         if isinstance(content, str) and content.strip():
             flowed = part is not None and part.get_param("format") == "flowed"
             return Body(_unfolded(content) if flowed else content, kind == "html")
     return None
+
+
+def _content(part: EmailMessage) -> object:
+    """The words of a part; read as Windows-1252 where it names letters that nobody knows."""
+    try:
+        return part.get_content()
+    except LookupError:
+        raw = part.get_payload(decode=True)
+        return raw.decode("cp1252", errors="replace") if isinstance(raw, bytes) else ""
 
 
 def attachments(data: bytes) -> list[tuple[str, bytes]]:
