@@ -49,6 +49,9 @@ _DATES: Final = (
 
 _SUBJECT: Final = re.compile(r"^(?:Betreft|Onderwerp):?(?: \|)? (?P<subject>[^\n|]{5,200})$", re.MULTILINE)
 """What a letter says that it is about, above its first words."""
+_BOTH: Final = re.compile(
+    r"[Vv]oorzitters van de (?:Tweede|Eerste) en (?:van )?(?:de )?(?:Tweede|Eerste) Kamer"
+)
 _TOP: Final = 2500
 
 _ANSWERED: Final = (
@@ -175,6 +178,8 @@ def _chamber(lines: Sequence[str], footers: Sequence[str], text: str) -> Chamber
     addressed = re.search(r"[Aa]an de [Vv]oorzitter van de (Tweede|Eerste) Kamer", text)
     if addressed:
         return "TK" if addressed[1] == "Tweede" else "EK"
+    if _BOTH.search(text, 0, _TOP):
+        return None
     named = {name for name in ("Tweede", "Eerste") if f"{name} Kamer" in text}
     if len(named) == 1:
         return "TK" if named == {"Tweede"} else "EK"
