@@ -66,3 +66,17 @@ def test_a_number_alone_is_labelled_as_a_question() -> None:
     )
 
     assert ("question/kst-29544-9001/1", "vraag 1") in said(reading, "label")
+
+
+def test_questions_under_one_head_are_each_a_question() -> None:
+    """Kamervragen are answered so: "Vraag 3, 4 en 5", and one answer to all of them."""
+    reading = read(
+        "VVD vragen 3, 4 en 5 Klopt dat? Sinds wanneer? Waarom?",
+        "Antwoord 3, 4 en 5 Dat klopt.",
+        kinds={0: ("question", "VVD vragen 3, 4 en 5"), 1: ("answer", "Antwoord 3, 4 en 5")},
+    )
+    labels = {label for name, label in said(reading, "label") if name.startswith("question/")}
+
+    assert {"VVD vraag 3", "VVD vraag 4", "VVD vraag 5"} == labels
+    assert 3 == len(said(reading, "answers"))
+    assert 3 == len({name for name, party in said(reading, "askedBy") if party == "party/vvd"})

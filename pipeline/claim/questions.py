@@ -27,6 +27,10 @@ _MEMBERS = re.compile(
     r"(?:leden|lid) van (?:de )?(?:fracties? )?(?:van )?(?:de )?$|fracties? (?:van )?(?:de )?$"
 )
 _ASKERS = re.compile(r"\bVragen van (?:het lid|de leden) (?P<who>[^\n]{3,300}?) aan (?:de|het) ")
+_BEFORE_NUMBER = re.compile(r"(?P<who>[^\d]*?)(?P<noun>[Vv]ragen|[Vv]raag) (?=\d)")
+_PARAGRAPH = re.compile(r"[^\n]*\w[^\n]*")
+_TOGETHER = 40
+"""So many questions stand under one head at most; a larger range is a slip."""
 _TOP = 3000
 """Within so many characters a paper with written questions says who put them."""
 _NEAR = 40
@@ -49,6 +53,27 @@ def _who(label: str) -> str:
     """Who asks, as the label says: "VVD vraag 1" → "vvd"; nothing for "vraag 12"."""
     found = _PREFIX.match(label)
     return slug(found["who"]) if found else ""
+
+
+def _apart(document: Document, joint: Section) -> list[Section]:
+    """The questions that stand under one head, "Vraag 3, 4 en 5", one for each number.
+
+    Each has its own paragraph where there are as many as numbers; else they share the words.
+    """
+    several = numbers(joint.label)
+    head = _BEFORE_NUMBER.match(joint.label)
+    if not 1 < len(several) <= _TOGETHER or head is None:
+        return [joint]
+    noun = "Vraag" if head["noun"][0].isupper() else "vraag"
+    labels = [f"{head['who']}{noun} {number}" for number in several]
+    body = Span(joint.span.start + len(joint.label), joint.span.end)
+    spans = [
+        Span(body.start + match.start(), body.start + match.end())
+        for match in _PARAGRAPH.finditer(document.quote(body))
+    ]
+    if len(spans) != len(several):
+        spans = [joint.span] * len(several)
+    return [Section(joint.kind, span, label) for span, label in zip(spans, labels, strict=True)]
 
 
 def _describe(document: Document, iri: Iri, section: Section, label: str) -> Iterator[Statement]:
@@ -107,7 +132,7 @@ def claim_questions(document: Document, mentions: Sequence[Mention]) -> Iterator
     members = _askers(document, mentions)
     parties = [mention for mention in mentions if mention.kind == "party"]
     headings = document.of_kind("heading")
-    for section in document.of_kind("question"):
+    for section in (one for joint in document.of_kind("question") for one in _apart(document, joint)):
         iri = placed_iri("question", document.iri, len(questions) + 1)
         label = f"vraag {section.label}" if section.label.isdigit() else section.label
         question = _Question(iri, section, _who(section.label), frozenset(numbers(section.label)))
