@@ -16,7 +16,7 @@ from graphs.publish.catalogue import FILES, Settings, write_catalogue
 from ontology.names import document_iri
 from ontology.terms import DCT, ID, KG, TYPE
 from tests.commands import complaint, run
-from tests.exported import COUNCIL, PART
+from tests.exported import COUNCIL, PART, files
 from tests.exported import catalogue_store as store
 from tests.small_graph import BUDGET
 
@@ -38,6 +38,25 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def out(samples_out: tuple[Path, Report]) -> Path:
     """Where samples/ was built."""
     return samples_out[0]
+
+
+def test_the_same_graph_gives_the_same_catalogue_in_whatever_order(made: Path, tmp_path: Path) -> None:
+    turned = store()
+    quads = sorted(turned.engine, key=lambda quad: str(quad)[::-1])
+    turned.engine.clear()
+    turned.engine.extend(quads)
+    write_catalogue(turned, tmp_path / "again.zip", Settings())
+
+    assert files(made) == files(tmp_path / "again.zip")
+
+
+def test_a_graph_of_nothing_can_be_described_too(tmp_path: Path) -> None:
+    empty = store()
+    empty.engine.clear()
+    write_catalogue(empty, tmp_path / "out", Settings())
+
+    assert sorted(FILES) == sorted(files(tmp_path / "out"))
+    assert "[]\n" == (tmp_path / "out" / "organisations.jsonld").read_text("utf-8")
 
 
 # VoID

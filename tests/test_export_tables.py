@@ -121,6 +121,18 @@ def test_the_metadata_names_each_column_in_dutch(tables: Path) -> None:
         columns["submittedBy"]["dc:title"],
     )
     assert "nl" == columns["asks"]["lang"]
+    assert "motie" == motions["dc:title"]
+
+
+def test_two_classes_with_one_word_have_a_table_each(tmp_path: Path) -> None:
+    other = "https://example.org/def#Motion"
+    graph = small_store(f"<https://example.org/a> <{TYPE}> <{other}> <{LETTER}> .")
+    EXPORTERS["csv"].write(graph, tmp_path / "csv")
+
+    assert MOTION in {row["iri"] for row in rows((tmp_path / "csv" / "motions.csv").read_bytes())}
+    assert ["https://example.org/a"] == [
+        row["iri"] for row in rows((tmp_path / "csv" / "motions_2.csv").read_bytes())
+    ]
 
 
 def test_a_folder_holds_the_same_tables_as_an_archive(

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -75,8 +76,18 @@ class Table:
 
 def tables(whole: Whole) -> list[Table]:
     """One table for each class of the graph, in the order of their names."""
-    made = [_table(whole, kind) for kind in whole.kinds()]
-    return sorted(made, key=lambda table: table.name)
+    made: dict[str, Table] = {}
+    # Ours first, so that a class of others with the same last word does not take the name of one of ours.
+    for kind in sorted(whole.kinds(), key=lambda kind: (not kind.startswith(KG), kind)):
+        table = _table(whole, kind)
+        name = next(name for name in _numbered(table.name) if name not in made)
+        made[name] = replace(table, name=name)
+    return [made[name] for name in sorted(made)]
+
+
+def _numbered(name: str) -> Iterator[str]:
+    yield name
+    yield from (f"{name}_{number}" for number in count(2))
 
 
 def by_key(said: Mapping[str, list[Value]], kind: str) -> dict[Key, list[Value]]:

@@ -125,7 +125,7 @@ def _group(made: Iterable[Table]) -> dict[str, Any]:
         "tables": [
             {"url": "things.csv", "suppressOutput": True, "tableSchema": {"columns": whole}},
             {"url": "relations.csv", "tableSchema": _relation_schema()},
-            *({"url": f"{table.name}.csv", "tableSchema": _schema(table)} for table in made),
+            *(_described_table(table) for table in made),
         ],
     }
 
@@ -134,6 +134,11 @@ def _relation_schema() -> dict[str, Any]:
     silent = {head: _column(head, suppressOutput=True) for head in _RELATIONS}
     silent["object"] = _column("object", propertyUrl="{+predicate}", valueUrl="{+object}")
     return {"columns": [*silent.values()], "aboutUrl": "{+subject}"}
+
+
+def _described_table(table: Table) -> dict[str, Any]:
+    title = {"dc:title": word(table.kind)} if table.kind else {}
+    return {"url": f"{table.name}.csv", **title, "tableSchema": _schema(table)}
 
 
 def _schema(table: Table) -> dict[str, Any]:
