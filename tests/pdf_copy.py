@@ -19,11 +19,18 @@ _LEFT = re.compile(r"(\d{2} \d{3}(?:[- ][A-Z\d]+)?|Nr\. \w+|Vergaderjaar \S+)(?:
 _OWN = {"heading", "list-item", "table", "body"}
 
 
-def read_pdf(data: bytes, name: str = "stuk.pdf") -> tuple[Document, list[Issue]]:
-    """The paper in these bytes, and what was met on the way."""
+def outcome(data: bytes, name: str = "stuk.pdf") -> tuple[Document | None, list[Issue]]:
+    """The paper in these bytes when there is one, and what was met on the way."""
     items = list(PDF.read(name, data))
-    found = next(item for item in items if isinstance(item, Document))
-    return found, [item for item in items if isinstance(item, Issue)]
+    found = [item for item in items if isinstance(item, Document)]
+    return (found[0] if found else None), [item for item in items if isinstance(item, Issue)]
+
+
+def read_pdf(data: bytes) -> tuple[Document, list[Issue]]:
+    """The same for bytes that hold a paper."""
+    document, issues = outcome(data)
+    assert document is not None
+    return document, issues
 
 
 def paragraphs(document: Document) -> list[str]:

@@ -11,6 +11,7 @@ import contextlib
 import json
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PROGRAM: Final = Path(__file__).with_name("engine.py")
-PATIENCE: Final = 4.0
-"""Seconds that one page, or the opening of a file, may take; a usual page takes five thousandths."""
+PATIENCE: Final = 20.0
+"""Seconds by the clock that the engine may be silent; it ends itself long before, by what it has worked."""
 MOST_STOPS: Final = 2
 """After so many pages that stopped the engine, the rest of a file is left."""
 MOST_PAGES: Final = 5000
@@ -98,7 +99,7 @@ class Engine:
                 except queue.Empty:
                     raise _Gone("slow") from None
                 if said is None:
-                    raise _Gone("stopped")
+                    raise _Gone(_why(process))
                 if "end" in said[0]:
                     finished = True
                     return
@@ -135,6 +136,15 @@ class Engine:
         self._process, self._owner, self._heard = process, os.getpid(), queue.Queue(_QUEUED)
         threading.Thread(target=_listen, args=(process, self._heard), daemon=True).start()
         return process
+
+
+def _why(process: subprocess.Popen[bytes]) -> str:
+    """Why the engine died: it ends itself when it has worked too long."""
+    try:
+        ended = process.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        return "stopped"
+    return "slow" if ended == -getattr(signal, "SIGPROF", 0) and ended else "stopped"
 
 
 def _tell(process: subprocess.Popen[bytes], job: dict[str, Any], data: bytes) -> None:

@@ -12,6 +12,7 @@ import contextlib
 import ctypes
 import json
 import re
+import signal
 import sys
 from itertools import repeat
 from typing import IO, TYPE_CHECKING, Any, Final
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 MEMORY: Final = 1536 * 1024 * 1024
 """What this process may take, in bytes: a page that unpacks to more is broken, or made to break us."""
+SECONDS: Final = 4.0
+"""Of the processor, for one page or for opening a file; a usual page takes five thousandths.
+
+Not of the clock, so that a busy machine reads what a quiet one does."""
 MOST_CHARACTERS: Final = 100_000
 """How many characters of one page are read; a full page of a newspaper has 20,000."""
 DPI: Final = 300
@@ -144,6 +149,7 @@ def _pages(document: pdfium.PdfDocument, job: dict[str, Any]) -> Iterator[tuple[
     count = len(document)
     yield {"pages": count}, []
     for index in range(job["first"], min(job["last"], count)):
+        _allow(SECONDS)
         try:
             page = document.get_page(index)
             text_page = page.get_textpage()
@@ -184,8 +190,15 @@ def _drawn(document: pdfium.PdfDocument, index: int) -> tuple[dict[str, Any], li
     return {"drawn": index, "width": width, "height": height, "scale": scale}, [picture]
 
 
+def _allow(seconds: float) -> None:
+    """End this process once it has worked so long from now on; 0 lifts the bound. Not on every system."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
 def answer(job: dict[str, Any], data: bytes) -> Iterator[tuple[dict[str, Any], list[bytes]]]:
     """What is asked of one file: its pages from `first` up to `last`, or the picture of the page `draw`."""
+    _allow(SECONDS)
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError:
@@ -193,6 +206,7 @@ def answer(job: dict[str, Any], data: bytes) -> Iterator[tuple[dict[str, Any], l
         return
     try:
         if "draw" in job:
+            _allow(4 * SECONDS)
             yield _drawn(document, job["draw"])
         else:
             yield from _pages(document, job)
@@ -200,6 +214,7 @@ def answer(job: dict[str, Any], data: bytes) -> Iterator[tuple[dict[str, Any], l
         yield {"error": "page"}, []
     finally:
         document.close()
+        _allow(0)
     yield {"end": True}, []
 
 
