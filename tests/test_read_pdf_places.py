@@ -37,6 +37,20 @@ def test_columns_are_read_one_after_the_other() -> None:
     assert [1, 2, 3] == [document.origin.page(part.span.start) for part in document.of_kind("heading")]
 
 
+def test_three_columns_are_read_one_after_the_other() -> None:
+    leaf = Leaf()
+    words = "wil de Kamer weten wat er van komt"
+    for row in range(30):
+        for place, name in enumerate(("eerste", "tweede", "derde")):
+            leaf.put(40 + 170 * place, 700 - 12 * row, f"{name} {row} {words[: 30 - len(name)]}", 8)
+    document, _ = read_pdf(bound([leaf]))
+    found = [
+        document.text.index(f"{name} {row} ") for name in ("eerste", "tweede", "derde") for row in (0, 29)
+    ]
+
+    assert sorted(found) == found
+
+
 def test_the_column_beside_a_letter_is_no_text_and_gives_its_date() -> None:
     leaf = Leaf()
     for row in range(12):

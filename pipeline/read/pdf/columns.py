@@ -46,7 +46,7 @@ def regions(pages: Sequence[Printed]) -> list[list[list[Row]]]:
     place = usual[0][0] * _NEAR if usual else 0.0
     often = bool(usual) and usual[0][1] * 4 >= len(pages)
     return [
-        _parted(page.rows, gutter.at)
+        [column for part in _parted(page.rows, gutter.at) for column in _narrower(page, part)]
         if gutter
         and (
             _is_sure(page, gutter)
@@ -55,6 +55,13 @@ def regions(pages: Sequence[Printed]) -> list[list[list[Row]]]:
         else [page.rows]
         for page, gutter in zip(pages, gutters, strict=True)
     ]
+
+
+def _narrower(page: Printed, rows: list[Row]) -> list[list[Row]]:
+    """The columns within a column: a page of three is parted twice."""
+    part = page._replace(rows=rows)
+    gutter = _gutter(part)
+    return _parted(rows, gutter.at) if gutter and _is_sure(part, gutter) else [rows]
 
 
 def _gutter(page: Printed) -> _Gutter | None:
