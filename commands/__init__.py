@@ -19,6 +19,7 @@ from commands.export import export
 from commands.fetch import fetch
 from commands.picture import picture
 from commands.query import query
+from commands.registry import registry
 from commands.remove import remove
 from commands.show import show
 
@@ -34,6 +35,7 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     explore,
     export,
     check,
+    registry,
     remove,
     demo,
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from commands.opening import PATH, plainly
+from commands.registry import own_option, use
 
 if TYPE_CHECKING:
     from graphs.make import Report
@@ -23,13 +24,15 @@ _FATAL: Final = frozenset({"read", "build"})
 @click.option("--out", required=True, type=PATH, metavar="DIR", help="Where the graph comes, or is already.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read.")
 @click.option("--base", metavar="IRI", help="What the IRIs of the things begin with.")
-def build(paths: Sequence[Path], *, out: Path, jobs: int, base: str | None) -> None:
+@own_option
+def build(paths: Sequence[Path], *, out: Path, jobs: int, base: str | None, own: Path | None) -> None:
     """Read papers (files, folders, archives) into a graph.
 
     Writes DIR/store/, DIR/graph.nq, DIR/report.json and DIR/issues.csv. Run again, it reads what changed;
     papers that are in the graph and not given stay. Exits with 1 when some papers could not be read.
     """
     with plainly():
+        use(own)
         report = run_build(paths, out, jobs=jobs, base=base)
     raise SystemExit(report.exit_code)
 

@@ -41,12 +41,14 @@ def plainly() -> Iterator[None]:
     from graphs.publish.exporter import ExportError
     from graphs.shapes import ShapesError
     from graphs.store import StoreError
+    from ontology.registry.tables import RegistryError
     from pipeline.settings import SettingError
     from queries import QuestionError
 
+    known = (ExportError, PapersError, QuestionError, RegistryError, SettingError, ShapesError, StoreError)
     try:
         yield
-    except (ExportError, PapersError, QuestionError, SettingError, ShapesError, StoreError) as error:
+    except known as error:
         raise Stop(str(error).strip().splitlines()[0]) from error
     except OSError as error:
         if isinstance(error, BrokenPipeError):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 import yaml
 
 from graphs.build import names_graph, registry_graph, unsure_graph
+from graphs.candidates import candidates_graph
 from graphs.gate import ONTOLOGY, shapes
 from graphs.infer import inferred, inferred_graph
 from graphs.nodes import nodes, ungrounded
@@ -97,7 +98,7 @@ def _held(store: Store, papers: Texts, engine: Callable[[list[str]], Iterator[Fa
         yield Violation(
             "grounding", graph, graph, "", "its text is here, but its graph is not; build it again"
         )
-    derived = {names_graph(papers.base), inferred_graph(papers.base)}
+    derived = {names_graph(papers.base), inferred_graph(papers.base), candidates_graph(papers.base)}
     ours = {registry_graph(papers.base), *derived, *map(unsure_graph, read)}
     for graph in sorted(stored - read - ours):
         yield Violation("grounding", graph, graph, "", "its graph is here, but no text; build it again")

@@ -6,13 +6,16 @@ import shutil
 import sqlite3
 from contextlib import ExitStack
 from time import perf_counter
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from graphs.build import names_graph, registry_graph, unsure_graph
+from graphs.candidates import candidates, candidates_graph
+from graphs.candidates_merge import one_thing, under
 from graphs.infer import inferred, inferred_graph
 from graphs.ledger import Key, Known, Ledger
 from graphs.settle import names
 from graphs.store import EmbeddedStore, StoreError
+from ontology.registry.decisions import Decisions
 from ontology.terms import ID
 
 if TYPE_CHECKING:
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from graphs.work import Outcome
+
+UNDECIDED: Final = Decisions()
+"""Nobody has decided anything."""
 
 AT_ONCE = 300_000
 """Quads that wait before they are stored together."""
@@ -32,12 +38,15 @@ class Draft:
     goes on where it stopped, reads those again. The generation that everybody sees is never touched.
     """
 
-    def __init__(self, folder: Path, *, base: str | None, program: str) -> None:
+    def __init__(
+        self, folder: Path, *, base: str | None, program: str, judged: Decisions = UNDECIDED
+    ) -> None:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(f"{folder}: no store can be made here: {error.strerror}") from error
         self.program = program
+        self.judged = judged
         self.seconds = 0.0
         self._store: EmbeddedStore | None = None
         self._waiting: dict[Key, tuple[Known, Outcome]] = {}
@@ -63,6 +72,36 @@ class Draft:
         if self._store:
             self._store.close()
         self._open.close()
+
+    @property
+    def merged(self) -> dict[str, str]:
+        """For each thing that somebody decided is another one, by IRI: that one."""
+        return under(self.base, self.judged.merged)
+
+    def rejudge(self) -> list[Known]:
+        """The sources of the papers that speak of what was decided otherwise when they were stored."""
+        now = {f"{other} {one}" for other, one in self.merged.items()}
+        stored = _pairs(self.ledger.setting("merged"))
+        # What a build that died was told counts too: some papers may be stored by it.
+        tried = _pairs(self.ledger.setting("merging")) if self.begun else stored
+        changed = sorted({iri for pair in (stored ^ now) | (tried ^ now) for iri in pair.split(" ")})
+        if not changed or not (self.begun or self.ledger.papers()):
+            return []
+        self.ledger.note("merging", "\n".join(sorted(stored | tried | now)))
+        rows = self.store.select(
+            f"""SELECT DISTINCT ?graph WHERE {{ VALUES ?thing {{ {" ".join(map("<{}>".format, changed))} }}
+                {{ GRAPH ?graph {{ ?thing ?p ?o }} }} UNION {{ GRAPH ?graph {{ ?s ?q ?thing }} }} }}"""
+        )
+        graphs = {graph for (graph,) in rows.texts()}
+        papers = [p for p in self.ledger.papers() if p in graphs or unsure_graph(p) in graphs]
+        return [self.ledger.sources_of(paper)[0] for paper in papers if self.ledger.sources_of(paper)]
+
+    def restate(self, iri: str) -> None:
+        """Make one of what is one thing in a paper that cannot be read again."""
+        for graph in (iri, unsure_graph(iri)):
+            lines = [f"{line[:-1]}<{graph}> ." for line in self.store.lines(graph)]
+            if lines and (made := one_thing(lines, self.merged)) != lines:
+                self.store.replace(graph, made)
 
     @property
     def begun(self) -> bool:
@@ -175,24 +214,35 @@ class Draft:
     def register(self, lines: Sequence[str]) -> None:
         """Put what the registers say in the place of what they said."""
         begin = perf_counter()
-        self.store.replace(registry_graph(self.base), lines)
-        self.ledger.note("registry", self.program)
+        self.store.replace(registry_graph(self.base), one_thing(lines, self.merged))
+        self.ledger.note("registry", self.registered)
         self.seconds += perf_counter() - begin
+
+    @property
+    def registered(self) -> str:
+        """What the graph of the registers depends on: the program, and what was decided."""
+        return " ".join([self.program, *(f"{other}={one}" for other, one in sorted(self.merged.items()))])
 
     def finish(self, dump: Path) -> None:
         """Settle the names, infer what follows, write the graph to a file, and show what was made."""
         papers = self.ledger.papers()
-        derived = {names_graph(self.base), inferred_graph(self.base)}
+        derived = {names_graph(self.base), inferred_graph(self.base), candidates_graph(self.base)}
         own = {*derived, registry_graph(self.base), *map(unsure_graph, papers)}
         for stray in sorted({*self.store.graphs()} - own - {*papers}):
             self.store.drop(stray)  # a build died between storing and noting it
         self.store.replace(names_graph(self.base), names(self.store, base=self.base))
         self.store.replace(inferred_graph(self.base), inferred(self.store, base=self.base))
+        self.store.replace(candidates_graph(self.base), candidates(self.store, self.judged, base=self.base))
         self.store.dump(dump)
         self.store.flush()
         self.store.close()
         self._store = None
+        self.ledger.note("merged", "\n".join(f"{other} {one}" for other, one in sorted(self.merged.items())))
         self.ledger.finish()
+
+
+def _pairs(noted: str | None) -> set[str]:
+    return set(noted.split("\n")) if noted else set()
 
 
 class _alone:  # noqa: N801  (used like the functions of contextlib)

@@ -12,15 +12,19 @@ from time import perf_counter
 from typing import TypeAlias
 
 from graphs.build import registry_quads
+from graphs.candidates_merge import judged
 from graphs.draft import Draft
 from graphs.gate import ready
-from graphs.ledger import Key, Ledger
+from graphs.ledger import Key, Known, Ledger
 from graphs.report import Report
 from graphs.search import refresh
 from graphs.settle import counts
 from graphs.store import EmbeddedStore, StoreError, open_store, store_folder
 from graphs.work import Line, Outcome, Task, work_all
 from ontology.registry import registry
+from ontology.registry.check import hold
+from ontology.registry.own import fingerprint as own_rows
+from ontology.registry.own import own_folders
 from pipeline.find.models import fingerprint
 from pipeline.line import run
 from pipeline.model import Issue
@@ -58,15 +62,19 @@ def make(
     builds they came in. `jobs`: processes that read; `base`: what the IRIs of things begin with, by default
     what they begin with already. StoreError when nothing can be written there, or the base is another;
     SettingError when a model that is asked for is not there, ShapesError when the shapes or the ontology have
-    a fault: then nothing is written.
+    a fault, RegistryError when rows or decisions of one's own have: then nothing is written.
     """
     begin = perf_counter()
     ready()
+    hold(*own_folders())
     given, lost = _given(paths)
     seconds: defaultdict[str, float] = defaultdict(float)
     outcomes: dict[Key, Outcome] = {}
-    with Draft(out / "store", base=base, program=_program()) as draft:
-        tasks = [Task(source, line, draft.digest(key), draft.base) for key, source in given.items()]
+    with Draft(out / "store", base=base, program=_program(), judged=judged()) as draft:
+        stale = draft.rejudge()
+        tasks = [
+            Task(source, line, draft.digest(key), draft.base, draft.merged) for key, source in given.items()
+        ]
         for key, outcome in zip(given, work_all(tasks, jobs=jobs), strict=True):
             outcomes[key] = outcome
             for stage, time in outcome.seconds.items():
@@ -74,6 +82,7 @@ def make(
             draft.take(key, outcome, given=given)
             seen(outcome.source.name, outcome.state)
         draft.flush()
+        kept = _restate(draft, [known for known in stale if _still(known, outcomes)], given, line)
         _pay(draft, given, line)
         _finish(draft, out, seconds)
         issues, unread = _issues(draft.ledger, outcomes)
@@ -88,7 +97,7 @@ def make(
             papers=len(draft.ledger.papers()),
             quads=quads,
             counts=found,
-            issues=tuple(sorted([*lost, *issues], key=lambda issue: issue.source)),
+            issues=tuple(sorted([*lost, *kept, *issues], key=lambda issue: issue.source)),
             seconds=dict(seconds),
         )
     if report.papers:
@@ -105,7 +114,7 @@ def remove(what: str, out: Path) -> str:
     folder = store_folder(out)
     if not folder.is_dir():
         raise StoreError(f"{out}: no graph is here; give the folder that `kamergraaf build --out` wrote")
-    with Draft(folder, base=None, program=_code()) as draft:
+    with Draft(folder, base=None, program=_code(), judged=judged()) as draft:
         found = draft.ledger.identified(what)
         if len(found) != 1:
             several = f"holds more than one paper {what!r}: {', '.join(found)}; give the IRI of one"
@@ -134,13 +143,38 @@ def _given(paths: Iterable[Path]) -> tuple[dict[Key, Source], list[Issue]]:
     return {key: found[key] for key in sorted(found, key=lambda key: (found[key].name, key))}, list(lost)
 
 
+def _task(known: Known, draft: Draft, line: Line) -> Task:
+    """To read a source again, whatever is known of it."""
+    source = Source(known.name, Path(known.key.path), known.key.member)
+    return Task(source, line, "", draft.base, draft.merged)
+
+
+def _still(known: Known, outcomes: dict[Key, Outcome]) -> bool:
+    """Whether a paper is stored as it was before this build."""
+    return known.key not in outcomes or outcomes[known.key].state != "read"
+
+
+def _restate(draft: Draft, stale: list[Known], given: Iterable[Key], line: Line) -> list[Issue]:
+    """Read the papers again of which something was decided otherwise before; what cannot be is put right."""
+    issues = []
+    tasks = [_task(known, draft, line) for known in stale]
+    for known, outcome in zip(stale, work_all(tasks, jobs=1), strict=True):
+        if outcome.record is None:
+            draft.restate(known.iri or "")
+            told = (
+                "it is not there any more, so a decision that was taken back still holds in it; give it again"
+            )
+            issues.append(Issue("build", known.name, told))
+        else:
+            draft.take(known.key, outcome, given=given)
+    draft.flush()
+    return issues
+
+
 def _pay(draft: Draft, given: Iterable[Key], line: Line) -> None:
     """Read what another source no longer gives, until every paper is given by the first of its sources."""
     while owed := draft.owed():
-        tasks = [
-            Task(Source(known.name, Path(known.key.path), known.key.member), line, "", draft.base)
-            for known in owed
-        ]
+        tasks = [_task(known, draft, line) for known in owed]
         for known, outcome in zip(owed, work_all(tasks, jobs=1), strict=True):
             if outcome.record is None:
                 draft.ledger.forget(known.key)  # it is gone, or no longer a paper: the next in rank gives it
@@ -153,7 +187,7 @@ def _finish(draft: Draft, out: Path, seconds: defaultdict[str, float]) -> None:
     """Write the graph, when there is one and anything in it changed."""
     if not (draft.begun or draft.ledger.papers()):
         return
-    if draft.ledger.setting("registry") != draft.program:
+    if draft.ledger.setting("registry") != draft.registered:
         draft.register(registry_quads(registry(), base=draft.base))
     seconds["store"] += draft.seconds
     begin = perf_counter()
@@ -188,8 +222,9 @@ def _issues(ledger: Ledger, outcomes: dict[Key, Outcome]) -> tuple[list[Issue], 
 
 
 def _program() -> str:
-    """What the program is, with the models that it was given: with the same a paper is read alike."""
-    return sha256((_code() + found).encode()).hexdigest() if (found := fingerprint()) else _code()
+    """What the program is, with the models and rows that it was given: with the same papers read alike."""
+    found = fingerprint() + own_rows()
+    return sha256((_code() + found).encode()).hexdigest() if found else _code()
 
 
 @cache

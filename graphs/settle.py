@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from graphs.build import names_graph, registry_graph
+from graphs.candidates import candidates_graph
 from graphs.infer import inferred_graph
 from ontology.terms import DCT, ID, KG, RDFS, SKOS, Iri, text
 
@@ -63,7 +64,8 @@ def counts(store: Store, *, base: str = ID) -> dict[str, int]:
     What only a register knows is not counted, nor what was inferred.
     """
     registry = registry_graph(base)
-    aside = ", ".join(f"<{graph}>" for graph in (registry, names_graph(base), inferred_graph(base)))
+    derived = (names_graph(base), inferred_graph(base), candidates_graph(base))
+    aside = ", ".join(f"<{graph}>" for graph in (registry, *derived))
     rows = store.select(
         f"""SELECT DISTINCT ?thing ?class WHERE {{
             {{ GRAPH ?graph {{ ?thing a ?class }} FILTER(?graph NOT IN ({aside})) }}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Term: TypeAlias = ox.NamedNode | ox.Literal
 """What a graph of ours consists of: it has no blank nodes and no triples about triples."""
 
-UNSHOWN: Final = frozenset({KG + "Mention", KG + "Statement", KG + "Inference"})
+UNSHOWN: Final = frozenset({KG + "Mention", KG + "Statement", KG + "Inference", KG + "SameAsCandidate"})
 """Classes of nodes that say where a fact comes from: the evidence itself, never a thing to show."""
 
 ABOVE: Final = frozenset({KG + "Agent", KG + "Passage"})
@@ -31,12 +31,12 @@ ABOVE: Final = frozenset({KG + "Agent", KG + "Passage"})
 ASIDE: Final = UNSHOWN | {KG + "Term"}
 """Classes of nodes that nobody looks for or draws: also a term of office, which stands between two things."""
 
-NO_PAPERS: Final = frozenset({"registry", "names", "inferred"})
+NO_PAPERS: Final = frozenset({"registry", "names", "inferred", "candidates"})
 """The ends of the IRIs of graphs that are no paper's."""
 
 NOT_EVIDENCE: Final = (
     'FILTER(!CONTAINS(STR(?s), "/mention/") && !CONTAINS(STR(?s), "/statement/")'
-    ' && !CONTAINS(STR(?s), "/inference/"))'
+    ' && !CONTAINS(STR(?s), "/inference/") && !CONTAINS(STR(?s), "/candidate/"))'
     ' FILTER(!BOUND(?g) || !STRENDS(STR(?g), "/inferred")'
     f" || ?p IN ({', '.join(f'kg:{name}' for name in TIES)}))"
 )

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from typing import Literal as OneOf
 
 from graphs.build import both
+from graphs.candidates_merge import one_thing
 from graphs.gate import gate
 from graphs.ledger import Record
 from ontology.terms import ID
@@ -27,7 +28,7 @@ from pipeline.read import READERS, ReadError, Source
 from pipeline.read.reader import accepting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 Line: TypeAlias = Callable[[Source], tuple[Reading | None, list[Issue]]]
 """The line: what a source says, and what could not be accounted for."""
@@ -48,6 +49,8 @@ class Task:
     known: str = ""
     """The SHA-256 of what was read before with the same program."""
     base: str = ID
+    merged: Mapping[str, str] = field(default_factory=dict)
+    """For each thing that somebody decided is another one, by IRI: that one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def work(task: Task) -> Outcome:
     if reading is None:
         return Outcome(source, "unread", tuple(issues), digest, reader)
     read = perf_counter()
-    lines, unsure = both(reading, base=task.base)
+    lines, unsure = (one_thing(some, task.merged) for some in both(reading, base=task.base))
     built = perf_counter()
     wrong = gate(lines, reading.document, unsure=unsure, base=task.base)
     seconds = {"read": read - begin, "build": built - read, "gate": perf_counter() - built}

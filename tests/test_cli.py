@@ -20,7 +20,19 @@ from tests.commands import complaint, run
 if TYPE_CHECKING:
     from graphs.make import Report
 
-COMMANDS = ["build", "check", "demo", "explore", "export", "fetch", "picture", "query", "remove", "show"]
+COMMANDS = [
+    "build",
+    "check",
+    "demo",
+    "explore",
+    "export",
+    "fetch",
+    "picture",
+    "query",
+    "registry",
+    "remove",
+    "show",
+]
 LETTER = """Tweede Kamer der Staten-Generaal 2
 Vergaderjaar 2021–2022
 29 544 Arbeidsmarktbeleid
