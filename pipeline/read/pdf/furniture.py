@@ -24,6 +24,8 @@ _LABEL: Final = re.compile(
 _RULE: Final = re.compile(r"[\s._–—-]{4,}|[_=*.·•]{3,}[\s_=*.·•]*")
 _OUTER: Final = re.compile(r"^\d{1,4}\b(?![.,]\d)|(?<![\d.,])\b\d{1,4}$")
 _SMALLER: Final = 0.82
+_LESS: Final = 0.9
+_SHARE: Final = 0.35
 _LARGER: Final = 1.2
 _EDGE: Final = 3
 _OFTEN: Final = 3
@@ -177,6 +179,10 @@ def _without_colophon(page: Printed, out: list[tuple[Row | Run, str]]) -> Printe
     rows = rows_of(beside)
     if not any(_LABEL.fullmatch(page.said(row)) for row in rows):
         return page
+    text = [run for row in page.rows for run in row.runs if run.left < edge - _INWARD]
+    smaller = size_of(beside) < _LESS * size_of(text)
+    if not smaller and _length(beside) > _SHARE * _length(text):
+        return page
     out += [(row, page.said(row)) for row in rows]
     gone = set(beside)
     left = [
@@ -185,6 +191,10 @@ def _without_colophon(page: Printed, out: list[tuple[Row | Run, str]]) -> Printe
         if (kept := tuple(run for run in row.runs if run not in gone))
     ]
     return page._replace(rows=left)
+
+
+def _length(runs: Iterable[Run]) -> int:
+    return sum(run.end - run.start for run in runs)
 
 
 def right_edge(page: Printed) -> float:
