@@ -48,7 +48,8 @@ def export(
         if settings:
             raise click.UsageError("--settings goes with --for catalogue")
         if form not in EXPORTERS:
-            raise click.UsageError(f"Give --format, or a FILE that ends in one of {', '.join(_FORMS)}")
+            endings = ", ".join(f".{one.ending or one.suffix}" for one in EXPORTERS.values())
+            raise click.UsageError(f"Give --format, or a FILE that ends in one of {endings}")
         with open_store_at(where) as store, _texts(where) as texts:
             if out is None:
                 pour(store, form, sys.stdout.buffer, texts)
