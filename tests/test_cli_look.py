@@ -173,7 +173,7 @@ def test_export_asks_for_a_form(out: Path, arguments: tuple[str, ...]) -> None:
     result = run("export", "--store", out, *arguments)
 
     assert 2 == result.exit_code
-    assert "nq, trig, ttl" in complaint(result)
+    assert ".nq, .trig, .ttl" in complaint(result)
 
 
 def test_export_says_where_it_cannot_write(out: Path, tmp_path: Path) -> None:
