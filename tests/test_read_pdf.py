@@ -154,3 +154,14 @@ def test_a_power_is_no_footnote() -> None:
     assert [] == issues
     assert "Er komt 120 m3 bij, en dat is genoeg." == paragraphs(document)[0]
     assert len("Er komt 120 m3 bij, en dat is genoeg.") == document.of_kind("footnote")[0].anchor
+
+
+def test_a_line_of_what_is_not_seen_is_no_line() -> None:
+    leaf = Leaf()
+    leaf.put(60, 720, "\u00ad", 9)
+    leaf.put(60, 700, TALK[:60], 9)
+    leaf.put(60, 650, "\u00a0 \u00a0", 9)
+    document, issues = read_pdf(bound([leaf]))
+
+    assert [] == issues
+    assert TALK[:60].strip() == document.text.strip("-\n ")

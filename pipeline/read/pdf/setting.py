@@ -73,12 +73,16 @@ class Setting:
             number = len(self.pages)
             self.pages.append([])
             if foot.carried and self._notes:
-                self._notes[-1].lines += [self._plain(page, row, base) for row in foot.carried]
+                carried = [self._plain(page, row, base) for row in foot.carried]
+                self._notes[-1].lines += [line for line in carried if line.text]
                 rows = foot.rows
             else:
                 rows = [*foot.rows, *foot.carried]
             for line in laid(page, rows, size=self._size, pitch=self._pitch):
-                self.pages[-1].append(self._line(page, line, base, number))
+                made = self._line(page, line, base, number)
+                # A line of nothing but what is not seen (a soft hyphen, a mark of byte order) is none.
+                if made.text:
+                    self.pages[-1].append(made)
             for label, below in foot.notes:
                 note = _Noted(label, number)
                 for index, row in enumerate(below):
