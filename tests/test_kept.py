@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from pipeline.model import Head
 from tests.papers import DAY, read, said
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 LETTER = Head(identifier="kst-29544-9001", dossiers=("29544",), issued=DAY, kind="letter", chamber="TK")
 
 
-def kept(*paragraphs: str) -> dict[str, str]:
+def kept(*paragraphs: str) -> Mapping[str, str]:
     """What the paper is said to keep: the quote of the promise, and how firmly."""
     reading = read(*paragraphs, head=LETTER)
     quotes = dict(said(reading, "quote"))
