@@ -83,6 +83,15 @@ def test_without_settings_only_what_is_recommended_is_missing(tmp_path: Path) ->
     }
 
 
+def test_a_key_without_a_value_is_a_key_that_is_not_set(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text("title: Werk\nlicence:\npublisher: ''\nthemes: []\n", "utf-8")
+    told = read_settings(tmp_path / "mine.yaml")
+    write_catalogue(store(), tmp_path / "out", told)
+
+    assert Settings(title="Werk") == told
+    assert [] == [found for found in results(tmp_path / "out" / "catalogue.ttl") if found[0] != "Warning"]
+
+
 def test_the_official_shapes_do_find_what_is_wrong(made: Path, tmp_path: Path) -> None:
     """Else the tests above prove nothing."""
     graph = rdflib.Graph().parse(made / "catalogue.ttl")
@@ -120,6 +129,15 @@ def test_what_nobody_set_is_said_to_be_unknown(tmp_path: Path) -> None:
     )
 
 
+def test_nothing_of_the_program_stands_beside_what_was_set(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(
+        "publisher: https://example.org/wij\npublisher_name: Wij\ncontact_email: wij@example.org\n", "utf-8"
+    )
+    told = read_settings(tmp_path / "mine.yaml")
+
+    assert ("Wij", "") == (told.contact_name, told.contact_page)
+
+
 @pytest.mark.parametrize(
     ("written", "complaint_"),
     [
@@ -132,6 +150,8 @@ def test_what_nobody_set_is_said_to_be_unknown(tmp_path: Path) -> None:
         ("- a", "lines of `key: value`"),
         ("title: 'a", "this is no YAML"),
         ("formats: [docx]", "formats: 'docx' is no form"),
+        ("publisher: https://example.org/wij", "publisher_name is missing"),
+        ("contact_email: bel ons", "is no address of e-mail"),
     ],
 )
 def test_a_setting_that_cannot_be_is_named_with_its_file(

@@ -22,6 +22,7 @@ PROJECT: Final = "https://w3id.org/kamergraaf"
 UNKNOWN_LICENCE: Final = "http://standaarden.overheid.nl/owms/terms/licentieonbekend"
 """OWMS for a licence that nobody stated; data.overheid.nl knows it too."""
 _IRI: Final = re.compile(r"(?:https?|mailto):[^\s<>\"{}|\\^`]+")
+_EMAIL: Final = re.compile(r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _IRIS: Final = frozenset(
     {"publisher", "creator", "licence", "landing_page", "documentation", "endpoint", "endpoint_description"}
     | {"download", "contact_page", "frequency"}
@@ -102,8 +103,9 @@ def _settings(path: Path, told: dict[Any, Any]) -> Settings:
     for key, value in told.items():
         if key not in kinds:
             raise ExportError(f"{path}: {key!r} is no setting; there are {', '.join(kinds)}")
-        found[key] = _value(path, key, value, several=isinstance(kinds[key], tuple))
-    made = Settings(**found)
+        if read := _value(path, key, value, several=isinstance(kinds[key], tuple)):
+            found[key] = read
+    made = Settings(**_whole(path, found))
     unknown = sorted({*made.themes} - _THEMES)
     if unknown or not made.themes:
         raise ExportError(f"{path}: themes: {unknown} is not among {', '.join(sorted(_THEMES))}")
@@ -115,7 +117,22 @@ def _settings(path: Path, told: dict[Any, Any]) -> Settings:
     return made
 
 
+def _whole(path: Path, found: dict[str, Any]) -> dict[str, Any]:
+    """With nothing of the program's own beside what the user said of somebody else."""
+    if "creator" in found and found["creator"] == found.get("publisher"):
+        found.setdefault("creator_name", found.get("publisher_name", ""))
+    for role in ("publisher", "creator"):
+        if found.get(role) and not found.get(f"{role}_name"):
+            raise ExportError(f"{path}: {role}_name is missing: what is {found[role]} called?")
+    if any(key.startswith("contact_") for key in found):
+        found.setdefault("contact_name", found.get("publisher_name", Settings().publisher_name))
+        found.setdefault("contact_page", "")
+    return found
+
+
 def _value(path: Path, key: str, value: object, *, several: bool) -> object:
+    if value is None:
+        return None
     if several:
         listed = [value] if isinstance(value, str) else value
         if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
@@ -126,4 +143,6 @@ def _value(path: Path, key: str, value: object, *, several: bool) -> object:
     text = str(value).strip()
     if key in _IRIS and text and not _IRI.fullmatch(text):
         raise ExportError(f"{path}: {key}: {text!r} is no address; one begins with https://")
+    if key == "contact_email" and text and not _EMAIL.fullmatch(text):
+        raise ExportError(f"{path}: {key}: {text!r} is no address of e-mail, such as data@example.org")
     return text
