@@ -236,7 +236,7 @@ def _stands(page: Printed, rows: Sequence[Row], *, index: int, end: int, pitch: 
     said = " ".join(page.said(row) for row in rows[index:end])
     if len(said) > _LONGEST_HEADING or not (said[0].isalnum() or said[0] in "«“‘'\"("):
         return False
-    if said[-1] in ".;," or (said[-1] in "?!" and len(said) > _LONGEST_QUESTION):
+    if said[-1] in ".;," or (said[-1] in "?!:" and len(said) > _LONGEST_QUESTION):
         return False
     if said[0].islower() or not any(map(str.isalpha, said)):
         return False

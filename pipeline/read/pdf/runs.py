@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pipeline.read.pdf.bounds import Sheet
 
@@ -21,6 +21,7 @@ _MEANT: Final[dict[int, int | str]] = {
 }
 """Hyphens for pdfium's marks, and the letters of Windows-1252 where a font gives control characters."""
 _WIDE: Final = 0.9
+_SPREAD: Final = 0.75
 _BACK: Final = 0.5
 _SHIFT: Final = 0.3
 _ALIKE: Final = 0.75
@@ -97,8 +98,7 @@ def runs_of(sheet: Sheet) -> list[Run]:
     values = memoryview(sheet.boxes).cast("f")
     found: list[Run] = []
     height = _USUAL
-    for word, style in zip(_WORD.finditer(sheet.text), sheet.styles, strict=False):
-        start, end = word.span()
+    for start, end, style in _words(sheet, values):
         first, last = 4 * start, 4 * (end - 1)
         left, top, bottom, right = values[first], values[first + 1], values[first + 3], values[last + 2]
         if not -_FARTHEST < left + top + bottom + right < _FARTHEST:
@@ -124,6 +124,22 @@ def runs_of(sheet: Sheet) -> list[Run]:
         else:
             found.append(Run(start, end, left, bottom, right, top, style))
     return found
+
+
+def _words(sheet: Sheet, values: memoryview[float]) -> Iterator[tuple[int, int, int]]:
+    """Where each word begins and ends, and its style.
+
+    pdfium may see no blank where a tab is: a word that is far too wide is parted where white stands in it.
+    """
+    for word, style in zip(_WORD.finditer(sheet.text), sheet.styles, strict=False):
+        start, end = word.span()
+        left, top, bottom = values[4 * start], values[4 * start + 1], values[4 * start + 3]
+        if values[4 * end - 2] - left > _SPREAD * (top - bottom) * (end - start):
+            for at in range(start + 1, end):
+                if values[4 * at] - values[4 * at - 2] > _WIDE * (top - bottom) > 0:
+                    yield start, at, style
+                    start = at
+        yield start, end, style
 
 
 def _goes_on(before: Run, left: float, bottom: float, height: float) -> bool:
