@@ -18,6 +18,7 @@ from commands.explore import explore
 from commands.export import export
 from commands.fetch import fetch
 from commands.picture import picture
+from commands.push import push
 from commands.query import query
 from commands.registry import registry
 from commands.remove import remove
@@ -34,6 +35,7 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     picture,
     explore,
     export,
+    push,
     check,
     registry,
     remove,
