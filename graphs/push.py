@@ -48,14 +48,14 @@ def ledger_of(folder: Path, server: str) -> Path:
 def push(
     store: Store, target: Store, ledger: Path, *, anew: frozenset[str] = frozenset(), seen: Seen = _nobody
 ) -> Pushed:
-    """Bring the named graphs of a store to another, and take away those that it was sent before and are gone.
+    """Bring the named graphs of a store to another, and take away those it was sent before that are gone.
 
     `ledger`: the file that keeps what was sent. Graphs that the server has of others are left alone. `anew`:
     graphs that are sent whatever the ledger says, as when a server was emptied.
 
     Raises:
-        StoreError: when the server does not answer or does not take a graph; what was sent stays sent, and the
-            next run goes on from there.
+        StoreError: when the server does not answer or does not take a graph; what was sent stays sent, and
+            the next run goes on from there.
     """
     known = _read(ledger)
     counts = {"sent": 0, "unchanged": 0, "removed": 0}
