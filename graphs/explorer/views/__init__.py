@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast
 
-from graphs.explorer.views import search, sparql, welcome
+from graphs.explorer.views import search, sparql, thing, welcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,4 +26,5 @@ VIEWS: dict[str, View] = {
     "welcome": cast("View", welcome),
     "search": cast("View", search),
     "sparql": cast("View", sparql),
+    "thing": cast("View", thing),
 }
