@@ -6,11 +6,13 @@ depends on the lines and the decisions alone: the same papers and decisions give
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from ontology.registry import registry
-from ontology.registry.decisions import Decisions, decisions
-from ontology.terms import ID, RDFS, SKOS
+from ontology.registry.decisions import Decision, Decisions, decisions
+from ontology.terms import ID, RDFS, SKOS, Iri
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,6 +25,24 @@ def judged() -> Decisions:
     """What was decided, with what a register describes as the one. RegistryError when a row is wrong."""
     found = decisions()
     return decisions(entry.iri for entry in registry().entries) if found.rows else found
+
+
+def noted(judged: Decisions) -> str:
+    """What was decided, to be kept with a store: a paper can be removed where the file is not at hand."""
+    rows = [[*row[:4], row.day.isoformat(), *row[5:]] for row in judged.rows]
+    return json.dumps({"rows": rows, "merged": dict(sorted(judged.merged.items()))}, ensure_ascii=False)
+
+
+def recalled(note: str | None) -> Decisions:
+    """What `noted` wrote."""
+    if not note:
+        return Decisions()
+    kept = json.loads(note)
+    rows = tuple(
+        Decision(Iri(one), Iri(other), verdict, by, date.fromisoformat(day), *rest)
+        for one, other, verdict, by, day, *rest in kept["rows"]
+    )
+    return Decisions(rows, {other: Iri(one) for other, one in kept["merged"].items()})
 
 
 def under(base: str, merged: Mapping[str, str]) -> dict[str, str]:

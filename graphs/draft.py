@@ -6,16 +6,15 @@ import shutil
 import sqlite3
 from contextlib import ExitStack
 from time import perf_counter
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Self
 
 from graphs.build import names_graph, registry_graph, unsure_graph
 from graphs.candidates import candidates, candidates_graph
-from graphs.candidates_merge import one_thing, under
+from graphs.candidates_merge import noted, one_thing, recalled, under
 from graphs.infer import inferred, inferred_graph
 from graphs.ledger import Key, Known, Ledger
 from graphs.settle import names
 from graphs.store import EmbeddedStore, StoreError
-from ontology.registry.decisions import Decisions
 from ontology.terms import ID
 
 if TYPE_CHECKING:
@@ -23,9 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from graphs.work import Outcome
-
-UNDECIDED: Final = Decisions()
-"""Nobody has decided anything."""
+    from ontology.registry.decisions import Decisions
 
 AT_ONCE = 300_000
 """Quads that wait before they are stored together."""
@@ -39,14 +36,13 @@ class Draft:
     """
 
     def __init__(
-        self, folder: Path, *, base: str | None, program: str, judged: Decisions = UNDECIDED
+        self, folder: Path, *, base: str | None, program: str, judged: Decisions | None = None
     ) -> None:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(f"{folder}: no store can be made here: {error.strerror}") from error
         self.program = program
-        self.judged = judged
         self.seconds = 0.0
         self._store: EmbeddedStore | None = None
         self._waiting: dict[Key, tuple[Known, Outcome]] = {}
@@ -63,6 +59,10 @@ class Draft:
                 )
             if not self.ledger.there.is_dir():
                 self.ledger.forget_draft()
+            before = recalled(self.ledger.setting("decisions"))
+            self.judged = before if judged is None else judged
+            """What was decided; by default what it was when the store was last built."""
+            self._stored = _pairs(before, self.base)
             self._open = stack.pop_all()
 
     def __enter__(self) -> Self:
@@ -80,10 +80,10 @@ class Draft:
 
     def rejudge(self) -> list[Known]:
         """The sources of the papers that speak of what was decided otherwise when they were stored."""
-        now = {f"{other} {one}" for other, one in self.merged.items()}
-        stored = _pairs(self.ledger.setting("merged"))
+        now, stored = _pairs(self.judged, self.base), self._stored
         # What a build that died was told counts too: some papers may be stored by it.
-        tried = _pairs(self.ledger.setting("merging")) if self.begun else stored
+        died = self.ledger.setting("merging") if self.begun else None
+        tried = set(died.split("\n")) - {""} if died else stored
         changed = sorted({iri for pair in (stored ^ now) | (tried ^ now) for iri in pair.split(" ")})
         if not changed or not (self.begun or self.ledger.papers()):
             return []
@@ -220,8 +220,8 @@ class Draft:
 
     @property
     def registered(self) -> str:
-        """What the graph of the registers depends on: the program, and what was decided."""
-        return " ".join([self.program, *(f"{other}={one}" for other, one in sorted(self.merged.items()))])
+        """What the graphs of registers and candidates depend on: the program, and what was decided."""
+        return self.program + noted(self.judged) if self.judged.rows else self.program
 
     def finish(self, dump: Path) -> None:
         """Settle the names, infer what follows, write the graph to a file, and show what was made."""
@@ -237,12 +237,12 @@ class Draft:
         self.store.flush()
         self.store.close()
         self._store = None
-        self.ledger.note("merged", "\n".join(f"{other} {one}" for other, one in sorted(self.merged.items())))
+        self.ledger.note("decisions", noted(self.judged))
         self.ledger.finish()
 
 
-def _pairs(noted: str | None) -> set[str]:
-    return set(noted.split("\n")) if noted else set()
+def _pairs(judged: Decisions, base: str) -> set[str]:
+    return {f"{other} {one}" for other, one in under(base, judged.merged).items()}
 
 
 class _alone:  # noqa: N801  (used like the functions of contextlib)

@@ -114,7 +114,7 @@ def remove(what: str, out: Path) -> str:
     folder = store_folder(out)
     if not folder.is_dir():
         raise StoreError(f"{out}: no graph is here; give the folder that `kamergraaf build --out` wrote")
-    with Draft(folder, base=None, program=_code(), judged=judged()) as draft:
+    with Draft(folder, base=None, program=_code()) as draft:
         found = draft.ledger.identified(what)
         if len(found) != 1:
             several = f"holds more than one paper {what!r}: {', '.join(found)}; give the IRI of one"
