@@ -112,13 +112,19 @@ def _byte(run: str) -> bytes:
     return run.encode("latin-1" if "\x80" <= run[0] <= "\x9f" else "cp1252")
 
 
+_CEDILLA = re.compile("(?<=[^\\W\\d_])\u00b8")
+"""A cedilla that a typesetter printed after its letter: it is an accent of that letter."""
+
+
 def tidy(text: str) -> tuple[str, Origin]:
     r"""The text with ordinary blanks, line ends "\n", composed letters (NFC) and nothing invisible.
 
     >>> tidy("co\u00ado\u0308rdinatie\u00a0")[0]
     'coördinatie '
+    >>> tidy("Yes\u00b8ilg\u00f6z")[0]
+    'Yeşilgöz'
     """
-    plain = text
+    plain = _CEDILLA.sub("\u0327", text)
     for blank in _BLANKS:
         plain = plain.replace(blank, " ")
     if "\r" in plain:
