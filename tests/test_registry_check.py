@@ -218,11 +218,11 @@ def test_a_name_of_ones_own_is_found_in_papers(tmp_path: Path) -> None:
         "-m",
         "kamergraaf",
         "build",
-        paper,
+        str(paper),
         "--out",
-        tmp_path / "out",
+        str(tmp_path / "out"),
         "--registry",
-        own,
+        str(own),
     ]
     subprocess.run(command, check=True, cwd=SAMPLES.parents[1], capture_output=True)
     graph = (tmp_path / "out" / "graph.nq").read_text("utf-8")
