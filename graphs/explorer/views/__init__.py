@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast
 
-from graphs.explorer.views import search, sparql, thing, welcome
+from graphs.explorer.views import commitments, read, search, sparql, thing, welcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,4 +27,6 @@ VIEWS: dict[str, View] = {
     "search": cast("View", search),
     "sparql": cast("View", sparql),
     "thing": cast("View", thing),
+    "read": cast("View", read),
+    "commitments": cast("View", commitments),
 }
