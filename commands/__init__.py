@@ -17,6 +17,7 @@ from commands.demo import demo
 from commands.explore import explore
 from commands.export import export
 from commands.fetch import fetch
+from commands.network import network
 from commands.picture import picture
 from commands.push import push
 from commands.query import query
@@ -33,6 +34,7 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     query,
     show,
     picture,
+    network,
     explore,
     export,
     push,

@@ -15,7 +15,7 @@ from ontology.names import local
 from ontology.terms import KG, RDF, SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from graphs.evidence import Source, Texts
     from graphs.store.protocol import Store
@@ -59,35 +59,38 @@ def neighbourhood(
     frontier = list(kept)
     for ring in range(1, depth + 1):
         room = limit - len(kept)
-        frontier = _nearest(store, frontier, kept, room)
+        frontier = nearest(store, frontier, kept, room)
         found = things(store, frontier)
         kept |= found
         rings |= dict.fromkeys(found, ring)
-    edges = {edge: graphs for edge, graphs in _edges(store, "s", kept).items() if edge[2] in kept}
-    return _drawn(store, kept, edges, rings=rings, papers=papers)
+    edges = {edge: graphs for edge, graphs in edges_at(store, "s", kept).items() if edge[2] in kept}
+    return with_sentences(store, kept, edges, rings=rings, papers=papers)
 
 
 def network(store: Store, *, papers: Texts | None = None) -> Network:
     """Every thing of the graph and all relations between them, as in `neighbourhood`; `ring` is 1."""
     classes = ask(store, "SELECT DISTINCT ?s ?c WHERE { GRAPH ?g { ?s a ?c } }")
     shown = {row["s"].value for row in classes if row["c"].value not in ASIDE}
-    kept = _things_only(things(store, shown))
-    edges = {edge: graphs for edge, graphs in _edges(store, "s", kept).items() if edge[2] in kept}
-    return _drawn(store, kept, edges, rings={}, papers=papers)
+    kept = drawable(things(store, shown))
+    edges = {edge: graphs for edge, graphs in edges_at(store, "s", kept).items() if edge[2] in kept}
+    return with_sentences(store, kept, edges, rings={}, papers=papers)
 
 
-def _nearest(store: Store, frontier: Iterable[str], kept: dict[str, Named], room: int) -> list[str]:
-    """The things one step further that there is room for, those with the strongest ties first."""
+def nearest(store: Store, frontier: Iterable[str], kept: Container[str], room: int) -> list[str]:
+    """The things one step further that there is room for, those with the strongest ties first.
+
+    None of them is in `kept`.
+    """
     ties: Counter[str] = Counter()
     stated: set[str] = set()
     for end in ("s", "o"):
-        for subject, predicate, value in _edges(store, end, frontier):
+        for subject, predicate, value in edges_at(store, end, frontier):
             other = value if end == "s" else subject
             if other not in kept:
                 ties[other] += 1
                 if predicate not in LOOSE:
                     stated.add(other)
-    found = _things_only(things(store, ties))
+    found = drawable(things(store, ties))
     best = sorted(found, key=lambda other: (other not in stated, -ties[other], other))
     # Of every class its best before the second best of any, so that forty papers do not leave out the
     # one ministry.
@@ -101,13 +104,14 @@ def _nearest(store: Store, frontier: Iterable[str], kept: dict[str, Named], room
     ]
 
 
-def _things_only(found: dict[str, Named]) -> dict[str, Named]:
+def drawable(found: Mapping[str, Named]) -> dict[str, Named]:
+    """Those that are things of ours to draw: no evidence, and nothing of another register."""
     return {
         iri: thing for iri, thing in found.items() if thing.kind.startswith(KG) and thing.kind not in ASIDE
     }
 
 
-def _edges(store: Store, end: str, among: Iterable[str]) -> dict[tuple[str, str, str], set[str]]:
+def edges_at(store: Store, end: str, among: Iterable[str]) -> dict[tuple[str, str, str], set[str]]:
     """The triples between IRIs with one of these things at this end ("s" or "o"), each with its graphs."""
     found: dict[tuple[str, str, str], set[str]] = {}
     asked = f"""SELECT ?s ?p ?o ?g WHERE {{ VALUES ?{end} {{ $among }} GRAPH ?g {{ ?s ?p ?o }}
@@ -119,15 +123,10 @@ def _edges(store: Store, end: str, among: Iterable[str]) -> dict[tuple[str, str,
     return found
 
 
-def _drawn(
-    store: Store,
-    kept: dict[str, Named],
-    edges: dict[tuple[str, str, str], set[str]],
-    *,
-    rings: dict[str, int],
-    papers: Texts | None,
+def outlined(
+    kept: Mapping[str, Named], edges: Iterable[tuple[str, str, str]], *, rings: Mapping[str, int]
 ) -> Network:
-    """The network of these things and edges, everything in the order of the alphabet."""
+    """The network of these things and edges without its evidence, in the order of the alphabet."""
     net: Network = nx.MultiDiGraph()
     for iri, thing in sorted(kept.items()):
         net.add_node(
@@ -138,18 +137,28 @@ def _drawn(
             ring=rings.get(iri, 1),
             place=thing.place,
         )
+    for subject, predicate, value in sorted(edges):
+        net.add_edge(subject, value, key=predicate, predicate=predicate, word=word(predicate))
+    return net
+
+
+def with_sentences(
+    store: Store,
+    kept: Mapping[str, Named],
+    edges: Mapping[tuple[str, str, str], Iterable[str]],
+    *,
+    rings: Mapping[str, int],
+    papers: Texts | None,
+) -> Network:
+    """The network of these things and of these edges with the graphs that hold them, and its evidence."""
+    net = outlined(kept, edges, rings=rings)
     said = statements(store, subjects=kept)
     met = mentions(store, {value for _, predicate, value in edges if predicate in LOOSE})
     for (subject, predicate, value), graphs in sorted(edges.items()):
         sources = said.get((subject, predicate, ox.NamedNode(value)), []) or [
             source for source in met.get(value, ()) if predicate in LOOSE and source.place.document == subject
         ]
-        net.add_edge(
-            subject,
-            value,
-            key=predicate,
-            predicate=predicate,
-            word=word(predicate),
+        net.edges[subject, value, predicate].update(
             sentences=_sentences(sources, papers),
             documents=tuple(sorted(local(graph) for graph in graphs)),
             confidence=max((source.confidence for source in sources), default=1.0),

@@ -27,6 +27,7 @@ COMMANDS = [
     "explore",
     "export",
     "fetch",
+    "network",
     "picture",
     "query",
     "registry",
