@@ -7,23 +7,28 @@ in `expected/`. To add a question is one `.rq` and one `.csv`.
 
 from __future__ import annotations
 
+import os
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphs.store import Store, StoreError
+from graphs.store import Store, StoreError, open_store
 from queries.answer import RENDERERS, Answer
 from queries.bind import bound
-from queries.question import Chart, Column, Parameter, Question, QuestionError, parse, read
+from queries.question import SUBJECTS, Chart, Column, Parameter, Question, QuestionError, parse, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["RENDERERS", "Answer", "Chart", "Column", "Parameter", "Question", "QuestionError"]
+__all__ = ["RENDERERS", "SUBJECTS", "Answer", "Chart", "Column", "Parameter", "Question", "QuestionError"]
 __all__ += ["ask", "catalogue", "find"]
 
 FOLDER = Path(__file__).parent
 """Where the catalogue lies."""
+
+SETTING = "KAMERGRAAF_STORE"
+"""The environment variable that says which graph is asked when nobody says."""
 
 
 @cache
@@ -52,8 +57,11 @@ def find(asked: str | Path) -> Question:
     raise QuestionError(f"{asked}: no question is called so and no such file is here; there are {names}")
 
 
-def ask(asked: str | Path | Question, store: Store, **parameters: str) -> Answer:
+def ask(asked: str | Path | Question, store: Store | None = None, /, **parameters: str) -> Answer:
     """The answer of a store to a question, given by its name, its file, itself or its text.
+
+    Without a store, the one at the folder or address that the setting KAMERGRAAF_STORE names is asked:
+    `queries.ask("motions-by-measure", measure="STAP-budget").records()`.
 
     Parameters are text as a user writes it: "2023-01-01" or "1-1-2023" for a date, "1,5 miljoen" for an
     amount, an IRI, an identifier or a name for a thing. One that is left out or empty asks about everything.
@@ -61,6 +69,9 @@ def ask(asked: str | Path | Question, store: Store, **parameters: str) -> Answer
     in the store or is more than one thing, and a parameter that the question does not have.
     """
     question = asked if isinstance(asked, Question) else find(asked)
+    if store is None:
+        with closing(_set_store()) as ours:
+            return ask(question, ours, **parameters)
     try:
         found = store.select(bound(question, store, parameters))
     except StoreError as error:
@@ -69,6 +80,19 @@ def ask(asked: str | Path | Question, store: Store, **parameters: str) -> Answer
     for missing in _missing(columns, found.columns):
         raise QuestionError(f"{question.source}: the query gives no ?{missing}, which the header names")
     return Answer(question, columns, found.columns, found.rows)
+
+
+def _set_store() -> Store:
+    """The store that the setting names, open."""
+    where = os.environ.get(SETTING, "").strip()
+    if not where:
+        raise QuestionError(
+            f"no store is given: give one, or let {SETTING} name the folder of a `kamergraaf build --out`"
+        )
+    try:
+        return open_store(where)
+    except StoreError as error:
+        raise QuestionError(f"{SETTING}: {error}") from error
 
 
 def _missing(columns: tuple[Column, ...], given: tuple[str, ...]) -> Iterator[str]:

@@ -59,6 +59,12 @@ class Answer:
         """What stands above the columns."""
         return tuple(column.head for column in self.columns)
 
+    def heads_in(self, language: str) -> tuple[str, ...]:
+        """What stands above the columns in this language, "nl" or "en"."""
+        if language == "nl":
+            return self.heads
+        return tuple(column.head_en or column.head for column in self.columns)
+
     def __len__(self) -> int:
         return len(self.rows)
 

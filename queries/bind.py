@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from graphs.seek import seek
-from graphs.words import refer
+from graphs.words import ASIDE, ask, refer, things
 from ontology.terms import KG, XSD, Iri, Literal
 from queries.question import QuestionError, place
 
@@ -88,8 +88,23 @@ def _amount(parameter: Parameter, value: str) -> str:
     return f"{number.normalize():f}"
 
 
+def _exactly(parameter: Parameter, value: str, store: Store) -> list[Named]:
+    """What is called so to the letter: found at once, where `seek` reads every name of the graph."""
+    said = Literal(value).n3()
+    asked = f"""SELECT DISTINCT ?s WHERE {{ VALUES ?said {{ {said} {said}@nl }}
+        VALUES ?p {{ dct:identifier skos:prefLabel rdfs:label skos:altLabel }} ?s ?p ?said }}"""
+    called = [row["s"].value for row in ask(store, asked)]
+    return [thing for thing in things(store, called).values() if _fits(parameter, thing)]
+
+
+def _fits(parameter: Parameter, thing: Named) -> bool:
+    return thing.kind not in ASIDE and parameter.kind in {"", thing.kind.removeprefix(KG)}
+
+
 def _thing(parameter: Parameter, value: str, store: Store) -> Named:
-    found = [thing for thing in seek(store, value) if parameter.kind in {"", thing.kind.removeprefix(KG)}]
+    found = _exactly(parameter, value, store) or [
+        thing for thing in seek(store, value) if _fits(parameter, thing)
+    ]
     if len(found) == 1:
         return found[0]
     what = f"{parameter.name}: {value!r}"

@@ -2,14 +2,15 @@
 
     # title_nl: …                     # title_en: …
     # question_nl: …                  # question_en: …
-    # parameter: name | type | default | suggestion | what it is, in Dutch
-    # column: name | Dutch head | variable with the IRI of what the cell names (may be left out)
+    # subject: motions (one of SUBJECTS; may be left out)
+    # parameter: name | type | default | suggestion | what it is, in Dutch / in English
+    # column: name | Dutch head / English head | variable with the IRI of what is named (may be left out)
     # chart: bar | column | column (table, bar, timeline or network; may be left out)
     # example: name=value | name=value (what `expected/` holds the answer to; empty for no parameters)
 
 A type is text, date, year, amount, or thing with the class it must have: `thing Document`. In the query each
 parameter stands as `VALUES ?name { UNDEF }`, which means everything, so the file runs as it is; asking puts a
-term in the place of UNDEF and never touches another letter.
+term in the place of UNDEF and never touches another letter. Without " / " the English words are the Dutch.
 """
 
 from __future__ import annotations
@@ -27,8 +28,14 @@ TYPES: Final = ("text", "date", "year", "thing", "amount")
 CHARTS: Final = ("table", "bar", "timeline", "network")
 """The pictures that an answer may be drawn as."""
 
+SUBJECTS: Final = (
+    *("motions", "commitments", "money", "measures", "organisations", "people", "advice", "questions"),
+    *("laws", "papers", "networks", "quality"),
+)
+"""What a question may be about, in the order of the catalogue."""
+
 _TITLES = ("title_nl", "title_en", "question_nl", "question_en")
-_EVERY = (*_TITLES, "parameter", "column", "chart", "example")
+_EVERY = (*_TITLES, "subject", "parameter", "column", "chart", "example")
 _KEYS = ", ".join(_EVERY)
 _LINE = re.compile(r"#\s*(\w+)\s*:\s*(.*?)\s*")
 _NAME = re.compile(r"[a-z][a-z_]*")
@@ -54,6 +61,8 @@ class Parameter:
     """What it is, in Dutch."""
     kind: str = ""
     """For a thing: the local name of the class it must have, "Document"; empty when any will do."""
+    label_en: str = ""
+    """What it is, in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,8 @@ class Column:
     """What stands above it, in Dutch."""
     link: str = ""
     """The variable with the IRI of the thing that the cell names."""
+    head_en: str = ""
+    """What stands above it, in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,8 @@ class Question:
     chart: Chart = Chart()
     example: tuple[tuple[str, str], ...] = ()
     """Parameters that give an answer on samples/ which fits on a screen."""
+    subject: str = ""
+    """One of `SUBJECTS`; empty when the file names none."""
 
 
 def place(parameter: str) -> str:
@@ -144,7 +157,7 @@ def parse(text: str, *, name: str, source: str) -> Question:
         elif key in said:
             raise QuestionError(f"{where}: {key} stands here for the second time")
         else:
-            said[key] = match[2]
+            said[key] = _said(where, key, match[2])
     _whole(source, said, columns)
     _known(source, chart, columns)
     return Question(
@@ -159,6 +172,12 @@ def parse(text: str, *, name: str, source: str) -> Question:
     )
 
 
+def _said(where: str, key: str, value: str) -> str:
+    if key == "subject" and value not in SUBJECTS:
+        raise QuestionError(f"{where}: {value!r} is no subject; one of {', '.join(SUBJECTS)}")
+    return value
+
+
 def _parameter(where: str, parts: list[str], text: str) -> Parameter:
     if len(parts) != 5 or not _NAME.fullmatch(parts[0]):  # noqa: PLR2004  (the fields named in the message)
         raise QuestionError(f"{where}: a parameter is `name | type | default | suggestion | what it is`")
@@ -167,13 +186,25 @@ def _parameter(where: str, parts: list[str], text: str) -> Parameter:
         raise QuestionError(f"{where}: {parts[1]!r} is no type; one of {', '.join(TYPES)}, or `thing Class`")
     if text.count(place(name)) != 1:
         raise QuestionError(f"{where}: `{place(name)}` must stand in the query, once")
-    return Parameter(name, kind, default, suggestion, label, thing)
+    nl, en = _both(label)
+    return Parameter(name, kind, default, suggestion, nl, thing, en)
 
 
 def _column(where: str, parts: list[str]) -> Column:
     if len(parts) not in {2, 3} or not all(parts):
         raise QuestionError(f"{where}: a column is `name | head` or `name | head | variable with its IRI`")
-    return Column(*parts)
+    nl, en = _both(parts[1])
+    return Column(parts[0], nl, "".join(parts[2:]), en)
+
+
+def _both(said: str) -> tuple[str, str]:
+    """The Dutch words and the English ones.
+
+    >>> _both("Stuk / Paper"), _both("Datum")
+    (('Stuk', 'Paper'), ('Datum', 'Datum'))
+    """
+    nl, _, en = said.partition(" / ")
+    return nl.strip(), en.strip() or nl.strip()
 
 
 def _chart(where: str, parts: list[str]) -> Chart:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
 
 from graphs.store import EmbeddedStore, Store
 from ontology.terms import ID, KG
-from queries import QuestionError, ask, catalogue, find
+from queries import SUBJECTS, QuestionError, ask, catalogue, find
 from queries.bind import term
 from queries.question import Parameter, Question, parse, place
+
+if TYPE_CHECKING:
+    from graphs.make import Report
 
 NAMES = [question.name for question in catalogue()]
 
@@ -53,7 +57,7 @@ def small(tmp_path: Path) -> Store:
 
 
 def test_the_catalogue_holds_its_questions() -> None:
-    assert len(NAMES) >= 15
+    assert len(NAMES) >= 50
     assert len(set(NAMES)) == len(NAMES)
 
 
@@ -105,7 +109,50 @@ def test_an_answer_has_every_form_also_when_it_is_empty(question: Question, empt
 def test_every_class_that_a_parameter_asks_for_is_one_of_the_contract() -> None:
     kinds = {parameter.kind for question in catalogue() for parameter in question.parameters} - {""}
 
-    assert {"Document", "Dossier", "Measure", "Ministry", "Organisation", "Party", "Person"} == kinds
+    things = {"Document", "Dossier", "Law", "Measure", "Ministry", "Motion", "Office", "Organisation"}
+    assert {*things, "Party", "Person"} == kinds
+
+
+@pytest.mark.parametrize("question", catalogue(), ids=NAMES)
+def test_a_question_has_a_subject_and_speaks_dutch_and_english(question: Question) -> None:
+    assert question.subject in SUBJECTS
+    said = [(one.head, one.head_en) for one in question.columns]
+    said += [(one.label, one.label_en) for one in question.parameters]
+    assert [] == [nl for nl, en in said if not en]
+    assert any(nl != en for nl, en in said)
+
+
+def test_every_subject_has_a_question() -> None:
+    assert set(SUBJECTS) == {question.subject for question in catalogue()}
+
+
+def test_the_heads_of_an_answer_are_there_in_both_languages(empty: Store) -> None:
+    answer = ask("motions-of-party", empty)
+
+    assert ("Partij", "Indiener", "Motie", "Gedrukt als") == answer.heads == answer.heads_in("nl")
+    assert ("Party", "Mover", "Motion", "Printed as") == answer.heads_in("en")
+
+
+def test_without_a_store_the_one_of_the_setting_is_asked(
+    samples_out: tuple[Path, Report], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KAMERGRAAF_STORE", str(samples_out[0]))
+
+    rows = ask("motions-by-measure", measure="STAP-budget").records()
+
+    assert "STAP-budget" == rows[0]["what"]
+
+
+@pytest.mark.parametrize(
+    ("where", "mend"), [("", "KAMERGRAAF_STORE name"), ("nowhere", "KAMERGRAAF_STORE: ")]
+)
+def test_without_a_store_or_with_a_wrong_one_it_says_how_to_give_one(
+    where: str, mend: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KAMERGRAAF_STORE", where)
+
+    with pytest.raises(QuestionError, match=mend):
+        ask("motions-of-party")
 
 
 def test_a_question_that_nobody_wrote_lists_those_that_are_there() -> None:
@@ -212,6 +259,7 @@ def test_somebodys_own_query_needs_no_header(small: Store, tmp_path: Path) -> No
         ("word | Woord", "word", r"own.rq:6: a column is"),
         ("SELECT", "# chart: pie\nSELECT", r"own.rq:7: 'pie' is no chart"),
         ("SELECT", "# chart: bar | sum\nSELECT", r"own.rq: the chart draws 'sum'"),
+        ("SELECT", "# subject: bikes\nSELECT", r"own.rq:7: 'bikes' is no subject; one of motions"),
         ("SELECT", "# example: wrd=x\nSELECT", r"own.rq:7: an example is"),
     ],
 )

@@ -1,4 +1,7 @@
-"""Each question gives, on samples/, the answer that stands in queries/expected/ and was written by hand."""
+"""Each question gives, on samples/, the answer that stands in queries/expected/ and was read by a person.
+
+`python -m queries.expect` writes those answers; what it changed is read before it is kept.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,12 @@ if TYPE_CHECKING:
 EXPECTED = FOLDER / "expected"
 LONGEST = 25
 """Rows that a reader can check by eye."""
+NOT_IN_SAMPLES = {
+    "commitments-kept": "no paper of samples/ says that it keeps a promise of another",
+    "same-money": "no paper of samples/ says again what another says of money",
+    "votes-on-motions": "samples/ has no vote",
+}
+"""Questions that samples/ has nothing for; test_queries_few.py asks them of a graph made for it."""
 
 
 def expected(path: Path) -> list[tuple[str, ...]]:
@@ -26,10 +35,11 @@ def expected(path: Path) -> list[tuple[str, ...]]:
         return [tuple(row) for row in csv.reader(file)]
 
 
-def test_every_question_has_an_answer_written_by_hand() -> None:
+def test_every_question_has_an_answer_that_somebody_read() -> None:
     names = {question.name for question in catalogue()}
 
-    assert len(names) >= 15
+    assert len(names) >= 50
+    assert names >= NOT_IN_SAMPLES.keys()
     assert names == {path.stem for path in EXPECTED.iterdir()}
 
 
@@ -38,7 +48,8 @@ def test_an_expected_answer_is_short_and_under_the_right_heads(question: Questio
     heads, *rows = expected(EXPECTED / f"{question.name}.csv")
 
     assert tuple(column.head for column in question.columns) == heads
-    assert 1 <= len(rows) <= LONGEST
+    assert (question.name in NOT_IN_SAMPLES) == (not rows)
+    assert len(rows) <= LONGEST
 
 
 @pytest.mark.parametrize("question", catalogue(), ids=lambda question: question.name)
@@ -50,12 +61,12 @@ def test_a_question_gives_its_expected_answer(question: Question, samples_store:
 
 @pytest.mark.parametrize("question", catalogue(), ids=lambda question: question.name)
 def test_a_question_about_everything_is_answered_too(question: Question, samples_store: Store) -> None:
-    assert len(ask(question, samples_store)) >= 1
+    assert (question.name in NOT_IN_SAMPLES) == (not len(ask(question, samples_store)))
 
 
 @pytest.mark.parametrize("question", catalogue(), ids=lambda question: question.name)
 def test_what_a_parameter_suggests_gives_an_answer(question: Question, samples_store: Store) -> None:
-    for parameter in question.parameters:
+    for parameter in () if question.name in NOT_IN_SAMPLES else question.parameters:
         assert len(ask(question, samples_store, **{parameter.name: parameter.suggestion})) >= 1, (
             parameter.name
         )

@@ -1,0 +1,65 @@
+"""Questions that samples/ has nothing for, asked of a graph that is made for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+import pytest
+
+from graphs.store import EmbeddedStore, Store
+from graphs.words import PREFIXES
+from queries import ask
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FACTS = """
+<vote/1> a kg:Vote ; kg:voteOn <motion/a> ; kg:decidedOn "2022-10-04"^^xsd:date .
+<count/1> a kg:VoteCount ; kg:inVote <vote/1> ; kg:castBy <party/vvd> ; kg:choice "for" ; kg:seats 34 .
+<count/2> a kg:VoteCount ; kg:inVote <vote/1> ; kg:castBy <party/cda> ; kg:choice "against" ; kg:seats 14 .
+<motion/a> a kg:Motion ; skos:prefLabel "motie Twee"@nl .
+<party/vvd> a kg:Party ; skos:prefLabel "VVD"@nl .
+<party/cda> a kg:Party ; skos:prefLabel "CDA"@nl .
+<commitment/k/1> a kg:Commitment ; kg:quote "Ik stuur de evaluatie." ; kg:due "2022-11-15"^^xsd:date .
+<statement/1> a kg:Statement ; rdf:predicate kg:fulfils ; rdf:object <commitment/k/1> ;
+    kg:inDocument <document/kst-1-2> ; kg:quote "Hierbij de evaluatie." .
+<amount/k/1> a kg:Amount ; kg:quote "5 miljoen" ; kg:value 5000000.0 ; kg:inDocument <document/kst-1-1> ;
+    kg:sameMoneyAs <amount/k/2> .
+<amount/k/2> a kg:Amount ; kg:quote "deze 5 miljoen" ; kg:value 5000000.0 ;
+    kg:inDocument <document/kst-1-2> ; kg:sameMoneyAs <amount/k/1> .
+"""
+
+
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    folder: Path = tmp_path_factory.mktemp("few")
+    store = EmbeddedStore(folder, ox.Store())
+    head = "".join(f"PREFIX {name}: <{base}>\n" for name, base in PREFIXES.items())
+    graph = f"{PREFIXES['id']}document/kst-1-1"
+    triples = ox.parse(head + FACTS, format=ox.RdfFormat.TURTLE, base_iri=PREFIXES["id"])
+    store.replace(graph, [f"{quad.triple} <{graph}> ." for quad in triples])
+    return store
+
+
+def test_how_a_party_voted_on_a_motion(few: Store) -> None:
+    (row,) = ask("votes-on-motions", few, party="VVD").records()
+
+    assert ("motie Twee", "for", 34) == (row["name"], row["voted"], row["seats"])
+    assert 2 == len(ask("votes-on-motions", few, motion="motie Twee"))
+
+
+def test_what_kept_a_promise_is_told_in_its_words(few: Store) -> None:
+    (row,) = ask("commitments-kept", few).texts()
+
+    assert ("Ik stuur de evaluatie.", "2022-11-15", "Hierbij de evaluatie.", "kst-1-2") == row
+
+
+def test_a_promise_that_was_kept_is_not_overdue(few: Store) -> None:
+    assert 0 == len(ask("commitments-overdue", few, day="2023-01-01"))
+
+
+def test_the_same_money_is_told_once(few: Store) -> None:
+    (row,) = ask("same-money", few).texts()
+
+    assert ("5 miljoen", "5000000.0", "kst-1-1", "deze 5 miljoen", "kst-1-2") == row
