@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from calibration import FOLDS, STRENGTH, SUREST, held_out, reliability
 from judged import judged
-from papers import HERE, OWN, SHARED, build, gold_papers
+from papers import APART, HERE, OWN, SHARED, build, gold_papers
 from rules import rows, scorer, verdicts
 
 from pipeline.confidence import UNSURE, calibrated
@@ -149,7 +149,7 @@ def main() -> int:
         graph = build([paper for _, paper in pairs], Path(folder) / "papers")
         figures = {
             path: json.loads(judge(score, "--graph", graph, "--gold", path, "--json"))
-            for path in (gold, OWN, *(path for path, _ in pairs))
+            for path in (gold, OWN, APART, *(path for path, _ in pairs))
         }
         judges = scorer(score)
         found = [v for path, paper in pairs for v in verdicts(graph, path, paper, judges)]
@@ -160,16 +160,17 @@ def main() -> int:
         xml = judge(score_motions, "--graph", motions, "--truth", truth / "motions-xml.csv", "--cited", cited)
         text = judge(score_motions, "--graph", motions, "--truth", truth / "motions-text.csv")
 
-    total, apart = figures[gold], figures[OWN]
+    total, seen, apart = figures[gold], figures[OWN], figures[APART]
     missed = [
         field
-        for of, loss in ((total, 0.0), (apart, LOSS))
+        for of, loss in ((total, 0.0), (seen, LOSS), (apart, LOSS))
         for field, values in of.items()
         if (value := values.get("f1", values.get("accuracy"))) is not None
         and round(value, 3) < round(TARGETS.get(field, 0) - loss, 3)
     ]
-    own = {path.stem for path in OWN.glob("*.json")}
-    unseen = {verdict.paper for verdict in found} - {path.stem for path, _ in pairs} | own
+    own, held = ({path.stem for path in folder.glob("*.json")} for folder in (OWN, APART))
+    shared = len(pairs) - len(own) - len(held)
+    unseen = {verdict.paper for verdict in found} - {path.stem for path, _ in pairs} | held
     judged_ones = sum(verdict.paper not in {path.stem for path, _ in pairs} for verdict in found)
     sure = held_out(found)
     report = f"""# Quality
@@ -177,29 +178,37 @@ def main() -> int:
 Written by `make quality`; do not edit. The gold was made by hand; an entity counts as found when a label of
 it is a label of a thing of the right class, an amount when its value is right and its place overlaps.
 
-## Per field, over the {len(pairs) - len(own)} shared papers
+## Per field, over the {shared} shared papers
 
 The rules were written with these papers in view, so this is what they can do at best, and no promise for
 papers that nobody has looked at.
 
 {fields_table(total)}
 
-## Per field, over our own {len(own)} papers
+## Per field, over {len(held)} papers that nobody wrote rules for
 
-Debates on housing and on the finance of small firms (`tests/gold`). When their gold was made, no rule had
-been written for them. The targets are those above less {LOSS}. A field with a handful of entries swings by a
+Kamervragen on foreign policy, justice and youth care, and motions of every policy field, drawn by lot
+(`tests/gold/apart`). Who writes rules has not seen them nor what is missed in them: these are the figures to
+expect of any paper. The targets are those above less {LOSS}. A field with a handful of entries swings by a
 tenth for one of them.
 
 {fields_table(apart, loss=LOSS)}
 
+## Per field, over our own {len(own)} papers
+
+Debates, a letter, answers on income, and Kamervragen on culture, energy, health and finance (`tests/gold`).
+When their gold was made no rule had been written for them; since then their misses were read and mended.
+
+{fields_table(seen, loss=LOSS)}
+
 ## Per paper (F1)
 
-{papers_table({path.stem: figures[path] for path, _ in pairs})}
+{papers_table({path.stem: figures[path] for path, _ in pairs if path.parent != APART})}
 
 ## Per rule, the least precise first
 
 What each rule read in these {len(pairs)} papers, and {judged_ones} relations in other papers, without
-gold, that were judged one by one (`tests/gold/judged.csv`). Our own papers and these are the unseen ones.
+gold, that were judged one by one (`tests/gold/judged.csv`). These and the papers apart are the unseen ones.
 A thing that a rule finds ten times in one paper, or a fact that it reads twice, is one verdict; a
 citation is one each time, as in the score. What the gold calls optional, or has no opinion on, is neither
 right nor wrong, so right and wrong may be fewer than the hits. A mention is right when its thing is in

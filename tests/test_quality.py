@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 CALIBRATION = ROOT / "pipeline" / "find" / "nl" / "calibration.csv"
 GOLD = sorted((ROOT / "tests" / "gold").glob("*.json"))
+APART = sorted((ROOT / "tests" / "gold" / "apart").glob("*.json"))
 QUOTE = 12
 """Words that a quote of an official paper may have here."""
 
@@ -56,11 +57,13 @@ def table(heading: str) -> list[list[str]]:
 
 
 def test_our_gold_quotes_no_more_than_a_few_words_of_a_paper() -> None:
-    entries = [e for path in GOLD for part in json.loads(path.read_text("utf-8")).values() for e in part]
+    golds = [json.loads(path.read_text("utf-8")) for path in (*GOLD, *APART)]
+    entries = [e for gold in golds for part in gold.values() if isinstance(part, list) for e in part]
     quotes = [entry["quote"] for entry in entries if isinstance(entry, dict) and "quote" in entry]
 
-    assert 2 <= len(GOLD)
-    assert 50 <= len(quotes)
+    assert 8 <= len(GOLD)
+    assert 30 <= len(APART)
+    assert 500 <= len(quotes)
     assert [] == [quote for quote in quotes if len(quote.split()) > QUOTE]
 
 
@@ -68,7 +71,9 @@ def test_the_report_has_figures_for_each_field_and_paper() -> None:
     shared, own, papers = (
         table(heading) for heading in ("Per field, over the", "Per field, over our own", "Per paper")
     )
+    apart = table(f"Per field, over {len(APART)} papers that nobody wrote rules for")
 
+    assert {"entities", "measures", "relations", "questions"} <= {row[0] for row in apart}
     assert {"entities", "relations", "amounts", "commitments"} <= {row[0] for row in shared}
     assert {"entities", "relations", "amounts", "commitments"} <= {row[0] for row in own}
     assert {1 + 3 + len(GOLD)} == {len(row) for row in papers}
