@@ -56,9 +56,10 @@ def claim_people(document: Document, mentions: Sequence[Mention]) -> Iterator[St
             continue
         if name.party:
             yield from _party(document, mention, name)
-        if mention.rule == "nl.person.signature" and document.head.kind != "motion":
+        if mention.rule == "nl.person.signature":
             yield Statement(
                 Fact(document.iri, kg("signedBy"), mention.thing.iri),
                 evidence(document, mention, sentence=mention.span),
             )
-            yield from _office(document, mention, name)
+            if document.head.kind != "motion":  # members sign a motion as themselves
+                yield from _office(document, mention, name)
