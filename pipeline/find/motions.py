@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ontology.registry import registry
-from pipeline.find.people import split_people
+from pipeline.find.people import parted, split_people
 from pipeline.find.rules import rule_book
 from pipeline.model import Mention, Span
 from pipeline.values import Movers, Part, PersonName
@@ -36,32 +35,16 @@ def _one(rule: Rule, match: re.Match[str], people: list[tuple[str, Span]], span:
         yield Mention("person", place, "nl.person.mover", PersonName(name, office="mover"))
 
 
-def _parted(people: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
-    """The movers, two names that a hyphen joins parted: "motie-Van Toorenburg-Dijsselbloem".
-
-    A double surname such as "Michon-Derkzen" is in the registry, so it stays whole.
-    """
-    parted = []
-    for name, span in people:
-        first, hyphen, second = name.partition("-")
-        known = registry().named
-        if hyphen and not known("Person", name) and known("Person", first) and known("Person", second):
-            middle = span.start + len(first)
-            parted += [(first, Span(span.start, middle)), (second, Span(middle + 1, span.end))]
-        else:
-            parted.append((name, span))
-    return parted
-
-
 def find_motions(scan: Scan) -> Iterator[Mention]:
     """Every motion that the paper names, and its movers as persons."""
     if scan.document.head.kind == "motion":
         yield from _own_parts(scan)
     for rule, match in rule_book("motions").matches(scan):
         if rule.kind == "numbered":
-            yield Mention("motion", Span(*match.span("span")), rule.id, Movers())
+            subject = (match["subject"] or "").strip()
+            yield Mention("motion", Span(*match.span("span")), rule.id, Movers(subject=subject))
             continue
-        people = _parted(split_people(match["movers"] or "", match.start("movers")))
+        people = parted(split_people(match["movers"] or "", match.start("movers")))
         if rule.kind == "motions":
             # "de moties-A/B en -C": a stroke joins the movers of one motion, "en" and commas part motions.
             for group in _by_stroke(match.string, people):

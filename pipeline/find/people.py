@@ -51,6 +51,23 @@ def split_people(text: str, start: int) -> list[tuple[str, Span]]:
     return people
 
 
+def parted(people: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """The movers, two names that a hyphen joins parted: "motie-Van Toorenburg-Dijsselbloem".
+
+    A double surname such as "Michon-Derkzen" is in the registry, so it stays whole.
+    """
+    apart = []
+    for name, span in people:
+        first, hyphen, second = name.partition("-")
+        known = registry().named
+        if hyphen and not known("Person", name) and known("Person", first) and known("Person", second):
+            middle = span.start + len(first)
+            apart += [(first, Span(span.start, middle)), (second, Span(middle + 1, span.end))]
+        else:
+            apart.append((name, span))
+    return apart
+
+
 def _without_party(name: str, span: Span) -> tuple[str, Span]:
     """The name without the party behind it: "Kröger van GroenLinks", "Dik-Faber van de ChristenUnie"."""
     found = _OF_PARTY.search(name)
@@ -103,6 +120,8 @@ def _by_rules(scan: Scan) -> Iterator[Mention]:
             people = [(groups["names"], Span(*match.span("names")))]
         else:
             people = split_people(groups["names"], match.start("names"))
+            if rule.id == "nl.person.amendment":
+                people = parted(people)
         for name, span in people:
             value = PersonName(name, party, groups.get("office") or "")
             yield Mention("person", span, rule.id, value, confidence=rule.confidence)

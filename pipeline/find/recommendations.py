@@ -2,7 +2,8 @@
 
 A recommendation is known by its code: in brackets behind its title, behind the word "aanbeveling", in the
 first cell of a table, or as the number of a list that the paper announces as recommendations; else by the
-sentence that opens with it ("De tweede aanbeveling …"). What stands
+sentence that opens with it ("De tweede aanbeveling …"), or by its number in a list of as many as the text
+says ("drie hoofdadviezen:"), each with its answer behind it. What stands
 from there to the next one, or to the next heading, is the answer.
 """
 
@@ -33,6 +34,14 @@ _ORDINALS: Final = (
     *("eerste", "tweede", "derde", "vierde", "vijfde"),
     *("zesde", "zevende", "achtste", "negende", "tiende"),
 )
+_COUNTS: Final = ("", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+_NUMBER: Final = re.compile(r"(?P<code>\d{1,2})[.)] (?=[«A-ZÀ-Þ])")
+# Where the answer goes on behind a title without a stop: an article or pronoun with a capital.
+_TITLE_ENDS: Final = re.compile(
+    r"[.?!](?= [A-ZÀ-Þ«]|$)|(?<=[a-zé»”’]) (?=(?:De|Het|Een|In|Ik|Wij|Dit|Deze|Er|Op|Met|Voor|Om) [\wé«])"
+)
+_ANSWERED: Final = 80
+"""So many characters at least are an answer to a recommendation of an announced list."""
 _LEAST: Final = 2
 """A plain list is one of recommendations from this many numbers on."""
 _OPENING: Final = 3
@@ -104,9 +113,12 @@ def _read(scan: Scan) -> tuple[list[_Head], list[tuple[Rule, re.Match[str]]]]:
     numbered: list[_Head] = []
     running: dict[str, _Head] = {}
     references = []
+    announced: list[_Head] = []
     for rule, match in rule_book("recommendations").every_match(scan):
         if rule.kind == "references":
             references.append((rule, match))
+        elif rule.kind == "announced":
+            announced += announced or _announced(scan, rule, match)
         elif rule.kind == "running":
             code = match["code"] or str(_ORDINALS.index(match["ordinal"]) + 1)
             running.setdefault(code, _Head(code, "", Span(*match.span()), rule.id))
@@ -123,11 +135,38 @@ def _read(scan: Scan) -> tuple[list[_Head], list[tuple[Rule, re.Match[str]]]]:
                 numbered.append(head)
             else:
                 heads.setdefault(span, head)
-    found = sorted(heads.values(), key=lambda head: head.span)
+    found = sorted(heads.values(), key=lambda head: head.span) or announced
     outside = _outside_exchanges(scan)
     if outside and not found:
         found = _lists(scan, numbered) or (_spoken(scan, running) if _is_row(running) else [])
     return sorted(found, key=lambda head: head.span), references
+
+
+def _announced(scan: Scan, rule: Rule, match: re.Match[str]) -> list[_Head]:
+    """The members 1, 2, 3 … of the list that the match announces, if all of them are there and answered."""
+    words = match["count"]
+    count = int(words) if words.isdigit() else _COUNTS.index(words)
+    place = scan.paragraph_at(match.start())
+    limit = min((stop for stop in _stops(scan) if stop > match.end()), default=len(scan.text))
+    opened: list[tuple[Span, Span]] = []
+    for paragraph in scan.paragraphs[place + 1 :]:
+        if paragraph.start >= limit:
+            break
+        number = _NUMBER.match(scan.text, *paragraph)
+        if number is None or int(number["code"]) != len(opened) + 1:
+            if not opened:
+                return []
+            continue
+        ends = _TITLE_ENDS.search(scan.text, number.end(), paragraph.end)
+        title = Span(number.end(), ends.start() if ends else paragraph.end)
+        opened.append((Span(paragraph.start, title.end), title))
+    ends_at = [span.start for span, _ in opened[1:]] + [limit]
+    heads = [
+        _Head(str(at), scan.text[title.start : title.end], span, rule.id, Span(span.end, end))
+        for at, ((span, title), end) in enumerate(zip(opened, ends_at, strict=True), start=1)
+    ]
+    answered = all(head.answer and head.answer.end - head.answer.start > _ANSWERED for head in heads)
+    return heads if len(heads) == count and answered else []
 
 
 def _is_row(codes: Iterable[str]) -> bool:

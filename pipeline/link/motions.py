@@ -130,10 +130,10 @@ def _paper_of(citation: Mention) -> str | None:
 
 
 def _label(movers: Movers) -> str:
-    """What to call a motion: "motie Paternotte en Pieter Heerma", "motie Kuik c.s."."""
+    """What to call a motion: "motie Paternotte en Heerma", "motie Kuik c.s.", "motie over schone lucht"."""
     names = movers.names
     if not names:
-        return "motie"
+        return f"motie over {movers.subject}" if movers.subject else "motie"
     listed = " en ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
     return f"motie {listed}{' c.s.' if movers.et_al else ''}"
 
@@ -203,7 +203,7 @@ def link_motions(document: Document, mentions: Sequence[Mention]) -> tuple[list[
         elif iri is not None:
             things[motion.span] = iri
             known = fullest.setdefault(iri, movers)
-            if sum(map(len, movers.names)) > sum(map(len, known.names)):
+            if _told(movers) > _told(known):
                 fullest[iri] = movers
     own = motion_iri(document.head.identifier or local(document.iri))
     linked = []
@@ -216,6 +216,11 @@ def link_motions(document: Document, mentions: Sequence[Mention]) -> tuple[list[
             thing = Thing(iri, "Motion", _label(fullest[iri]))
         linked.append(mention if thing is mention.thing else replace(mention, thing=thing))
     return linked, issues
+
+
+def _told(movers: Movers) -> tuple[int, bool]:
+    """How much a mention tells of who moved the motion, and whether it tells what it is about."""
+    return sum(map(len, movers.names)), bool(movers.subject)
 
 
 def _name(person: str) -> str:
