@@ -226,7 +226,8 @@ def _memberships(key: str, roles: list[Cells], votes: list[Cells], bounds: dict[
         ):
             continue
         new = NEW_CHAMBER["2025"] if "2025-" in role["role"] else ""
-        vague = "party foundation" in role["role"]
+        # Of a group that split off the day of its foundation is the day from which it can have members.
+        vague = "party foundation" in role["role"] and not _party(party).startswith("party/fractie-")
         since = (
             ("" if vague else role["from"]) or new or (min(seats, default="") if len(parties) == 1 else "")
         )
