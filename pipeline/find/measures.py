@@ -102,7 +102,7 @@ _BODY = re.compile(
 )
 # What is a measure when an abbreviation is defined for it: "buitenschoolse muziekeducatie (BME)".
 _INSTRUMENT = re.compile(
-    r"(?:bijdrage|educatie|garantie|infrastructuur|norm|overeenkomst|registratie|route|scan|strategieën|toets"
+    r"(?:arrangement|bijdrage|educatie|garantie|infrastructuur|mechanisme|netwerken|norm|overeenkomst|registratie|route|scan|strategieën|toets"
     r"|uitkering|vergunning|verklaring|verlof|verzekering|voorziening)(?:en|s)?$",
     re.IGNORECASE,
 )
@@ -124,6 +124,10 @@ def _name(rule: Rule, match: re.Match[str], text: str) -> tuple[Span, str]:
     """Where a rule sees a name, and the name; empty where what an abbreviation stands for is no measure."""
     if "defined" not in (rule.gives or {}):
         span, name = name_in(match)
+        if (rule.gives or {}).get("kind") == "platform" and " van " in name and not match["quoted"]:
+            # "de app Superbrein van Deltazorg": who made it is no part of its name.
+            name = name.partition(" van ")[0]
+            span = Span(span.start, match.start("name") + len(name))
         if verb := _INFINITIVE.search(name):
             return Span(span.start, span.end - len(verb[0])), name[: verb.start()]
         return span, name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ontology.registry import registry
 from pipeline.find.definitions import Named, abbreviation_in, head_in, name_in
@@ -16,7 +16,12 @@ from pipeline.model import Mention, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pipeline.find.rules import Rule
     from pipeline.find.scan import Scan
+
+BOOKS: Final = ("organisations", "organisations_plain")
+"""The rule books of organisations; of two readings of one place the longer counts."""
+_ONE = re.compile(r"(?!en |of |de |het )[^, ][^,]*?(?=,|$| (?:en|of) )")
 
 
 @cache
@@ -141,6 +146,15 @@ def _is_body(name: str, *, agent: bool, quoted: bool) -> bool:
     return not (agent and (_is_otherwise(name) or _is_otherwise(name.split(" ", maxsplit=1)[0])))
 
 
+def _each(rule: Rule, match: re.Match[str], text: str) -> Iterator[Mention]:
+    """Each of several names that one match lists: "Vaarwel, Golfslag Energie en DeltaKoop"."""
+    start, end = match.span("name")
+    for part in _ONE.finditer(text, start, end):
+        span, name = _unmarked(Span(*part.span()), part[0])
+        if _is_body(name, agent=True, quoted=False):
+            yield Mention("organisation", span, rule.id, Named(name), confidence=rule.confidence)
+
+
 def find_organisations(scan: Scan) -> Iterator[Mention]:
     """Every organisation by a name of the registry, and every name that is shaped like one."""
     known: list[Span] = []
@@ -148,9 +162,14 @@ def find_organisations(scan: Scan) -> Iterator[Mention]:
         known.append(span)
         value = Named(entries[0].label, entries=entries)
         yield Mention("organisation", span, "nl.registry.organisation", value)
-    for rule, match in rule_book("organisations").matches(scan):
+    for rule, match in (found for book in BOOKS for found in rule_book(book).matches(scan)):
+        if "several" in (rule.gives or {}):
+            yield from _each(rule, match, scan.text)
+            continue
         span, name = _unmarked(*name_in(match))
-        if _is_body(name, agent=rule.gives is not None, quoted=scan.text[span.end - 1] in "»”’"):
+        if "spelt" in (rule.gives or {}) and not abbreviation_in(match, name):
+            continue
+        if _is_body(name, agent="agent" in (rule.gives or {}), quoted=scan.text[span.end - 1] in "»”’"):
             known.append(span)
             value = Named(name, rule.kind, abbreviation_in(match, name), head_in(match))
             of = rule.id == "nl.organisation.body-of" and " " not in name
