@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pipeline.model import Span
 
 _TWO: Final = 2
+_INITIALS: Final = 3
+"""Initials that are no longer than this mean too much when they are all capitals: "ANW"."""
 _SHORT: Final = len("grondwet")
 """A word that is no longer than this may be said of any law: "de grondwet" of another country."""
 
@@ -36,13 +38,21 @@ def _as_bill(entry: Entry) -> Entry:
 
 
 def _in_any_case(entry: Entry) -> Entry:
-    """The same law, known in lower case too where its one word says that it is a law: "participatiewet"."""
+    """The same law, known in lower case too where its one word says that it is a law: "participatiewet".
+
+    An abbreviation with one capital is known in capitals as well: "Wots", "WOTS".
+    """
     loose = [
         name._replace(exact=False)
         for name in entry.names
         if name.exact and len(name.text) > _SHORT and name.text.endswith(("wet", "besluit"))
     ]
-    return replace(entry, names=(*entry.names, *loose))
+    loud = [
+        name._replace(text=name.text.upper())
+        for name in entry.names
+        if name.exact and len(name.text) > _INITIALS and name.text.isalpha() and name.text[1:].islower()
+    ]
+    return replace(entry, names=(*entry.names, *loose, *loud))
 
 
 @cache

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 BOOKS: Final = ("organisations", "organisations_plain")
 """The rule books of organisations; of two readings of one place the longer counts."""
-_ONE = re.compile(r"(?!en |of |de |het )[^, ][^,]*?(?=,|$| (?:en|of) )")
+_ONE = re.compile(r"(?<![^\s,])(?!en |of |de |het )[^, ][^,]*?(?=,|$| (?:en|of) )")
 
 
 @cache
@@ -171,6 +171,7 @@ def find_organisations(scan: Scan) -> Iterator[Mention]:
             continue
         if _is_body(name, agent="agent" in (rule.gives or {}), quoted=scan.text[span.end - 1] in "»”’"):
             known.append(span)
+            name = (rule.gives or {}).get("called", name)
             value = Named(name, rule.kind, abbreviation_in(match, name), head_in(match))
             of = rule.id == "nl.organisation.body-of" and " " not in name
             named_by = "nl.organisation.bare" if of else rule.id
