@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast
 
-from graphs.explorer.views import commitments, read, search, sparql, thing, welcome
+from graphs.explorer.views import commitments, money, questions, read, search, sparql, thing, welcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,4 +29,6 @@ VIEWS: dict[str, View] = {
     "thing": cast("View", thing),
     "read": cast("View", read),
     "commitments": cast("View", commitments),
+    "questions": cast("View", questions),
+    "money": cast("View", money),
 }
