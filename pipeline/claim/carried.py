@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # What points back, and the words that it stands for; "⟦" is where the thing comes.
 _WHAT_IT_IS: Final = "actualisatie|vervolg|voortzetting|opvolger|initiatief|samenwerking"
 _WHAT_IS_DONE: Final = "uitgevoerd|opgezet|ontwikkeld|georganiseerd|beheerd|gecoördineerd|vervangen"
+_OF_IT: Final = "hiervan|daarvan|hier|daar"
 _POINTERS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
     (re.compile(pattern), said)
     for pattern, said in (
@@ -39,6 +40,19 @@ _POINTERS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (r"^(?:Dit|Deze)(?= (?:maakt|vervangt|valt)\b)", "Het ⟦"),
         (rf"^(?:Het|Deze|Die|Dit)(?= (?:wordt|is|werd) (?:\w+ ){{0,3}}?(?:{_WHAT_IS_DONE}) door\b)", "Het ⟦"),
         (rf"^(?:Het|Deze|Die|Dit)(?= (?:wordt|is|werd) door [^.]+(?:{_WHAT_IS_DONE})\b)", "Het ⟦"),
+        (
+            r"^(?:Een (?:belangrijk )?o|O)nderdeel (?:hiervan|daarvan)(?= (?:is|zijn|vormt|vormen)\b)",
+            "Onderdeel van het ⟦",
+        ),
+        (r"^(?:Hieronder|Daaronder)(?= (?:valt|vallen)\b)", "Onder het ⟦"),
+        (
+            rf"(?<=⟧) (?P<be>is|zijn|vormt|vormen) (?:{_OF_IT})(?: een)? (?:onder)?deel(?: van)?(?=[ .,])",
+            r" \g<be> onderdeel van het ⟦",
+        ),
+        (
+            rf"(?<=⟧) (?:maakt|maken) (?:{_OF_IT}) (?:onder)?deel (?:van )?uit(?=[ .,])",
+            r" maakt onderdeel uit van het ⟦",
+        ),
         (r"^De uitvoering(?= (?:ligt|is|wordt)\b)", "De uitvoering van het ⟦"),
     )
 )

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ontology.names import thing_iri
+from ontology.registry import registry
 from ontology.terms import ID, RDFS, TYPE, Iri, kg, text
 from pipeline.claim.carried import carried
 from pipeline.claim.commitments import signing_offices
@@ -43,6 +44,15 @@ _PART_BEFORE: Final = re.compile(
     r"pilot|deelprogramma|campagne|convenant|monitor) ",
     re.IGNORECASE,
 )
+# What opens the name of a body that is part of the one behind it: "Afdeling advisering van de …".
+_PART_OF_BODY: Final = re.compile(
+    r"^(?:de |het )?(?:vaste |tijdelijke |wetenschappelijke |algemene |parlementaire )?"
+    r"(?:\w*commissie|afdeling|directie|directoraat(?:-generaal)?|\w*faculteit|divisie|sectie|raad"
+    r"|wetenschappelijk bureau|agentschap|dienst|eenheid|team|fractie|delegatie|werkgroep)\b",
+    re.IGNORECASE,
+)
+_OF_BODY: Final = re.compile(r" van (?:de |het )?(?=[A-ZÀ-Þ])")
+_OF: Final = re.compile(r" van (?:de |het )?")
 _LABEL: Final = Iri(RDFS + "label")
 
 
@@ -162,6 +172,44 @@ def _named_after(document: Document, mentions: Sequence[Mention]) -> Iterator[St
                 yield Statement(Fact(mention.thing.iri, kg("partOf"), umbrella.thing.iri), ground)
 
 
+def _parts_of_bodies(document: Document, mentions: Sequence[Mention]) -> Iterator[Statement]:
+    """Committees, divisions and services whose name, or the words behind it, tells whose they are."""
+    bodies = sorted(
+        (
+            m
+            for m in mentions
+            if m.thing and m.thing.kind == "Organisation" and not m.rule.startswith("nl.coref.")
+        ),
+        key=lambda mention: mention.span,
+    )
+    whole: dict[str, Iri] = {}
+    for mention in bodies:
+        if mention.thing:
+            whole.setdefault(document.quote(mention.span).casefold(), mention.thing.iri)
+    told: set[Iri] = set()
+    for number, mention in enumerate(bodies):
+        name = document.quote(mention.span)
+        if mention.thing is None or mention.thing.iri in told or not _PART_OF_BODY.match(name):
+            continue
+        owner: Iri | None = None
+        for of in _OF_BODY.finditer(name):
+            owner = owner or whole.get(name[of.end() :].casefold()) or _known_body(name[of.end() :])
+        following = bodies[number + 1] if number + 1 < len(bodies) else None
+        if owner is None and following and following.thing:
+            between = document.text[mention.span.end : following.span.start]
+            owner = following.thing.iri if _OF.fullmatch(between) else None
+        if owner and owner != mention.thing.iri:
+            told.add(mention.thing.iri)
+            ground = evidence(document, mention, rule="nl.relation.body-named-after", confidence=0.85)
+            yield Statement(Fact(mention.thing.iri, kg("partOf"), owner), ground)
+
+
+def _known_body(name: str) -> Iri | None:
+    """The one body of the registry with this name."""
+    known = registry().named("Organisation", name)
+    return known[0].iri if len(known) == 1 else None
+
+
 def claim_relations(document: Document, mentions: Sequence[Mention]) -> Iterator[Statement]:
     """Every relation that a sentence speaks of, once per sentence, with the sentence as its ground."""
     signed = signing_offices(document, mentions)
@@ -169,3 +217,4 @@ def claim_relations(document: Document, mentions: Sequence[Mention]) -> Iterator
     for sentence in carried(slotted(document, mentions, _may_tell)):
         yield from _said(document, sentence, writer)
     yield from _named_after(document, mentions)
+    yield from _parts_of_bodies(document, mentions)
