@@ -49,7 +49,7 @@ def test_the_words_of_the_page_and_of_the_ontology_are_english_when_asked(client
     found = client.get(f"/page/{MOTION}?lang=en").text
 
     assert "submitted by" in [one.text_content() for one in parts(found, "//dt")]
-    assert "What papers say" in parts(found, "//h2[@id='said']")[0].text_content()
+    assert "What is known" == parts(found, "//h2[@id='known']")[0].text_content()
 
 
 def test_papers_that_mention_a_thing_are_listed_with_their_sentences(client: TestClient) -> None:

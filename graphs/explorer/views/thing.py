@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlencode
 
@@ -14,6 +15,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from graphs.explorer import known
+from graphs.explorer.concerning import AT_ONCE, concerning
 from graphs.explorer.forms import FORMS, described, written
 from graphs.explorer.language import language_of
 from graphs.explorer.links import href, iri_of
@@ -23,6 +25,7 @@ from graphs.explorer.opened import opened
 from graphs.explorer.portrait import Portrayer, names, outside
 from graphs.explorer.quoted import Quoter, reading
 from graphs.explorer.rendering import page
+from graphs.explorer.special import date, left, special, today
 from graphs.explorer.vocabulary import named
 from graphs.words import UNSHOWN, Named, things
 from ontology.terms import KG
@@ -43,7 +46,9 @@ def thing(request: Request) -> Response:
     counts = known.counted(graph.store, one.iri)
     if alone := request.query_params.get("of", ""):
         return _one_property(request, portrayer, counts, alone)
-    facts, inverse = portrayer.groups(counts)
+    if listed := request.query_params.get("list", ""):
+        return _one_list(request, portrayer, listed)
+    facts, inverse = portrayer.groups(left(one.kind, counts))
     begin = _number(request.query_params.get("from", "0"))
     papers = met(graph, one.iri, limit=_AT_ONCE, offset=begin)
     answer = page(
@@ -63,6 +68,7 @@ def thing(request: Request) -> Response:
         path=_path(request, "/page/"),
         forms=FORMS,
         page_size=_AT_ONCE,
+        special=special(request, portrayer),
     )
     answer.headers["link"] = _links(request, "/page/")
     return answer
@@ -89,6 +95,27 @@ def _one_property(
         later=f"{here}?{urlencode({'of': key, 'from': begin + known.AT_ONCE})}"
         if sum(chosen.values()) > begin + known.AT_ONCE
         else "",
+    )
+
+
+def _one_list(request: Request, portrayer: Portrayer, key: str) -> Response:
+    """The page of one list around a thing, for one that is long."""
+    begin = _number(request.query_params.get("from", "0"))
+    found = concerning(request, portrayer.thing, today(), limit=AT_ONCE, offset=begin, only=key)
+    if not found:
+        raise HTTPException(404)
+    (one,), here = found, request.url.path
+    return page(
+        request,
+        "list.html",
+        thing=portrayer.thing,
+        list=one,
+        begin=begin,
+        earlier=f"{here}?{urlencode({'list': key, 'from': max(begin - AT_ONCE, 0)})}" if begin else "",
+        later=f"{here}?{urlencode({'list': key, 'from': begin + AT_ONCE})}"
+        if one.in_all > begin + AT_ONCE
+        else "",
+        date=partial(date, language=portrayer.language),
     )
 
 
