@@ -72,14 +72,15 @@ def ask(asked: str | Path | Question, store: Store | None = None, /, **parameter
     if store is None:
         with closing(_set_store()) as ours:
             return ask(question, ours, **parameters)
+    asked = bound(question, store, parameters)
     try:
-        found = store.select(bound(question, store, parameters))
+        found = store.select(asked)
     except StoreError as error:
         raise QuestionError(f"{question.source}: {error}") from error
     columns = question.columns or tuple(Column(name, name) for name in found.columns)
     for missing in _missing(columns, found.columns):
         raise QuestionError(f"{question.source}: the query gives no ?{missing}, which the header names")
-    return Answer(question, columns, found.columns, found.rows)
+    return Answer(question, columns, found.columns, found.rows, asked)
 
 
 def _set_store() -> Store:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 from importlib import import_module
@@ -53,17 +53,20 @@ class Answer:
     """What the query gave: the columns, and the IRIs behind them."""
     rows: tuple[Row, ...]
     """A term or None for each variable."""
+    asked: str = ""
+    """The SPARQL that was asked, with what was filled in."""
 
     @property
     def heads(self) -> tuple[str, ...]:
         """What stands above the columns."""
         return tuple(column.head for column in self.columns)
 
-    def heads_in(self, language: str) -> tuple[str, ...]:
-        """What stands above the columns in this language, "nl" or "en"."""
-        if language == "nl":
-            return self.heads
-        return tuple(column.head_en or column.head for column in self.columns)
+    def spoken(self, language: str) -> Answer:
+        """The same answer with what stands above the columns in this language, "nl" or "en"."""
+        if language != "en":
+            return self
+        heads = tuple(replace(column, head=column.head_en or column.head) for column in self.columns)
+        return replace(self, columns=heads)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -107,6 +110,12 @@ class Answer:
             self.records(), schema=names, infer_schema_length=None
         )
         return made
+
+    def workbook(self) -> bytes:
+        """The answer as an Excel workbook (.xlsx) of one sheet; numbers and dates are numbers and dates."""
+        from queries.sheet import workbook  # noqa: PLC0415  # who asks for text need not load a spreadsheet
+
+        return workbook(self)
 
     def render(self, form: str = "table") -> str:
         """The answer in one of the forms of `RENDERERS`."""

@@ -42,7 +42,7 @@ _NAME = re.compile(r"[a-z][a-z_]*")
 _LONGEST = 1_000_000
 
 
-class QuestionError(Exception):
+class QuestionError(ValueError):
     """A question cannot be read or asked; the message names the file or parameter, and what would mend it."""
 
 

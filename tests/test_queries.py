@@ -129,8 +129,8 @@ def test_every_subject_has_a_question() -> None:
 def test_the_heads_of_an_answer_are_there_in_both_languages(empty: Store) -> None:
     answer = ask("motions-of-party", empty)
 
-    assert ("Partij", "Indiener", "Motie", "Gedrukt als") == answer.heads == answer.heads_in("nl")
-    assert ("Party", "Mover", "Motion", "Printed as") == answer.heads_in("en")
+    assert ("Partij", "Indiener", "Motie", "Gedrukt als") == answer.heads == answer.spoken("nl").heads
+    assert ("Party", "Mover", "Motion", "Printed as") == answer.spoken("en").heads
 
 
 def test_without_a_store_the_one_of_the_setting_is_asked(

@@ -62,4 +62,4 @@ def test_a_promise_that_was_kept_is_not_overdue(few: Store) -> None:
 def test_the_same_money_is_told_once(few: Store) -> None:
     (row,) = ask("same-money", few).texts()
 
-    assert ("5 miljoen", "5000000.0", "kst-1-1", "deze 5 miljoen", "kst-1-2") == row
+    assert ("5 miljoen", "5000000", "kst-1-1", "deze 5 miljoen", "kst-1-2") == row

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from starlette.requests import Request
 
     from graphs.explorer.bounded import Bounded
     from graphs.papers import Papers
     from graphs.search import Search
-    from graphs.store import Store
+    from graphs.store import Node, Store
 
 
 class Asked(Protocol):
@@ -43,6 +43,97 @@ class Asked(Protocol):
     def sparql(self) -> str:
         """The query, which runs as it stands."""
 
+    @property
+    def subject(self) -> str:
+        """What it is about: "motions"."""
+
+    @property
+    def parameters(self) -> Sequence[Filled]:
+        """What may be filled in."""
+
+    @property
+    def chart(self) -> Drawn:
+        """How the answer may be drawn."""
+
+
+class Filled(Protocol):
+    """A parameter of a question; `queries.Parameter` is one."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in an address."""
+
+    @property
+    def type(self) -> str:
+        """One of text, date, year, amount and thing."""
+
+    @property
+    def kind(self) -> str:
+        """For a thing: the local name of its class; empty when any will do."""
+
+    @property
+    def suggestion(self) -> str:
+        """A value that is worth a try."""
+
+    @property
+    def label(self) -> str:
+        """What it is, in Dutch."""
+
+    @property
+    def label_en(self) -> str:
+        """What it is, in English."""
+
+
+class Drawn(Protocol):
+    """A hint for a picture; `queries.Chart` is one."""
+
+    @property
+    def kind(self) -> str:
+        """One of table, bar, timeline and network."""
+
+    @property
+    def columns(self) -> Sequence[str]:
+        """The columns that are drawn."""
+
+
+class Named(Protocol):
+    """A column of an answer."""
+
+    @property
+    def name(self) -> str:
+        """The variable of the query."""
+
+
+class Answered(Protocol):
+    """The answer to a question; `queries.Answer` is one."""
+
+    @property
+    def heads(self) -> Sequence[str]:
+        """What stands above the columns."""
+
+    @property
+    def columns(self) -> Sequence[Named]:
+        """The columns that are shown."""
+
+    @property
+    def asked(self) -> str:
+        """The SPARQL that was asked."""
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+
+    def cells(self) -> Iterator[tuple[tuple[Node | None, str], ...]]:
+        """Row by row, each shown term with the IRI of the thing that it names."""
+
+    def spoken(self, language: str, /) -> Answered:
+        """The same with its heads in this language."""
+
+    def render(self, form: str, /) -> str:
+        """The answer as CSV or JSON."""
+
+    def workbook(self) -> bytes:
+        """The answer as an Excel workbook."""
+
 
 class Questions(Protocol):
     """The catalogue; the command line hands it in, for `queries/` stands to the right of this folder."""
@@ -50,8 +141,8 @@ class Questions(Protocol):
     def all(self) -> Sequence[Asked]:
         """Every question, by name."""
 
-    def answer(self, name: str, store: Store, /, **parameters: str) -> object:
-        """What the store answers to one: a `queries.Answer`."""
+    def answer(self, name: str, store: Store, /, **parameters: str) -> Answered:
+        """What the store answers to one; ValueError says what is wrong with a parameter."""
 
 
 @dataclass(frozen=True, slots=True)

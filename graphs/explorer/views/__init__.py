@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast
 
-from graphs.explorer.views import commitments, money, questions, read, search, sparql, thing, welcome
+from graphs.explorer.views import canvas, commitments, money, questions, read, search, sparql, thing, welcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,4 +31,5 @@ VIEWS: dict[str, View] = {
     "commitments": cast("View", commitments),
     "questions": cast("View", questions),
     "money": cast("View", money),
+    "canvas": cast("View", canvas),
 }

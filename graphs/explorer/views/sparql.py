@@ -17,9 +17,12 @@ from starlette.routing import Route
 from graphs.explorer.bounded import GRAPH_TYPES, RESULT_TYPES, Asked, RefusedError
 from graphs.explorer.describe import DESCRIBED, description
 from graphs.explorer.dissect import asks_elsewhere, form
+from graphs.explorer.language import language_of
 from graphs.explorer.negotiate import preferred
 from graphs.explorer.opened import opened
 from graphs.explorer.rendering import page
+from graphs.explorer.tree import class_tree
+from graphs.words import PREFIXES
 from ontology.terms import KG, SKOS
 
 if TYPE_CHECKING:
@@ -144,7 +147,23 @@ def _unasked(request: Request) -> Response:
     if kind in DESCRIBED:
         told = description(str(request.url.replace(query="")), opened(request).base)
         return Response(told.write(kind), media_type=kind, headers={"vary": "accept", **_allowed(request)})
-    return page(request, "sparql.html", questions=opened(request).questions.all(), starter=_STARTER)
+    return page(
+        request,
+        "sparql.html",
+        questions=opened(request).questions.all(),
+        starter=_begin(request),
+        prefixes=PREFIXES,
+        classes=class_tree(language_of(request)),
+    )
+
+
+def _begin(request: Request) -> str:
+    """What stands in the editor: a query of the address, a question of the catalogue, or the starter."""
+    if edited := request.query_params.get("edit", ""):
+        return edited
+    wanted = request.query_params.get("question", "")
+    asked = next((one.sparql for one in opened(request).questions.all() if one.name == wanted), _STARTER)
+    return "\n".join(line for line in asked.splitlines() if not line.startswith("#")).strip() + "\n"
 
 
 def _allowed(request: Request) -> dict[str, str]:

@@ -10,7 +10,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     cssCodeSplit: true,
     rollupOptions: {
-      input: { site: "src/site.ts" },
+      input: { site: "src/site.ts", sparql: "src/sparql.ts", canvas: "src/canvas.ts" },
       output: {
         entryFileNames: "[name].js",
         chunkFileNames: "part-[name].js",
