@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,9 @@ import pytest
 
 from ontology.registry import load
 from ontology.registry.check import FOLDERS, FORMS, check
+from ontology.registry.import_responsible import Titled, responsible
 from ontology.registry.own import SETTING, fingerprint
-from ontology.registry.tables import COLUMNS, SHIPPED
+from ontology.registry.tables import COLUMNS, SHIPPED, read_tables
 from ontology.terms import DCT, ID, Iri, kg
 from tests.commands import complaint, run
 
@@ -257,3 +259,24 @@ def test_a_cabinet_has_its_days_and_its_members() -> None:
     assert f"{ID}person/karien-van-gennip" in members
     assert len(members) >= 29
     assert (kg("inCabinet"), Iri(f"{ID}cabinet/schoof")) in {fact for e in known.entries for fact in e.facts}
+
+
+def test_a_measure_has_the_ministry_that_a_title_tells_and_no_other() -> None:
+    names = {
+        "m/hulp": ["hulppakket"],
+        "m/zon": ["programma Zon"],
+        "m/twee": ["fonds Twee"],
+        "m/niets": ["Lab"],
+    }
+    budget = "Wijziging van de begrotingsstaat van het Ministerie van Financiën (IX) voor het jaar 2021"
+    titles = [
+        f"{budget} (Tweede incidentele suppletoire begroting inzake het hulppakket voor winkels)",
+        "Vragen over het programma Zon van het ministerie van Defensie",
+        "Stand van het fonds Twee van het ministerie van Defensie",
+        "Stand van het fonds Twee van het ministerie van Financiën",
+        "Brief over Lab in een gebouw van het ministerie van Defensie",
+    ]
+    found = responsible(names, [Titled(f"Z{n}", date(2021, 5, 1), title) for n, title in enumerate(titles)])
+
+    assert {"m/hulp": ("ministry/fin", "Z0"), "m/zon": ("ministry/def", "Z1")} == found
+    assert 8 <= sum("responsible" in row.cells for row in read_tables([SHIPPED]) if row.table == "measures")

@@ -14,18 +14,21 @@ import gzip
 import re
 import sys
 from collections import defaultdict
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ontology.names import slug
+from ontology.registry.import_responsible import Titled, responsible
 from ontology.registry.tables import read_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 HERE: Final = Path(__file__).parent
 REVIEWED: Final = HERE / "reviewed"
 COLUMNS: Final = ("id", "label", "names", "exact", "kind", "source")
+OF_MEASURES: Final = ("id", "label", "names", "exact", "kind", "responsible", "source")
 
 _WORD = re.compile(r"[^\W_]+(?:[+&*’'.%-]*[^\W_]+)*[+%]*")
 _LAW = re.compile(
@@ -68,13 +71,20 @@ class Case(NamedTuple):
     title: str
     subject: str
     cited: str
+    day: str = ""
 
 
 def cases(path: Path) -> list[Case]:
     """The cases of the open data of the Chamber, as a CSV file packed with gzip."""
     with gzip.open(path, "rt", encoding="utf-8", newline="") as handle:
         return [
-            Case(row["Nummer"], _line(row["Titel"]), _line(row["Onderwerp"]), _line(row["Citeertitel"]))
+            Case(
+                row["Nummer"],
+                _line(row["Titel"]),
+                _line(row["Onderwerp"]),
+                _line(row["Citeertitel"]),
+                row["GestartOp"][:10],
+            )
             for row in csv.DictReader(handle)
         ]
 
@@ -216,10 +226,28 @@ def _spells(short: str, name: str) -> bool:
     return all(any(word.startswith(letter) for word in words) for letter in letters)
 
 
-def write(path: Path, rows: Iterable[Mapping[str, str]]) -> None:
+def measures(register: Iterable[Case]) -> Iterator[dict[str, str]]:
+    """The reviewed measures, with the ministry that is responsible where a case says so."""
+    register = list(register)
+    rows = [*reviewed("measures", register)]
+    titles = {
+        Titled(case.number, date.fromisoformat(case.day), title)
+        for case in register
+        for title in (case.title, case.subject)
+        if case.day and "inisterie van " in title
+    }
+    told = responsible({row["id"]: _forms(row) for row in rows}, titles)
+    for row in rows:
+        if row["id"] in told:
+            row["responsible"], number = told[row["id"]]
+            row["source"] += f"; responsible: Zaak {number}"
+        yield row
+
+
+def write(path: Path, rows: Iterable[Mapping[str, str]], columns: Sequence[str] = COLUMNS) -> None:
     """Writes a register, its rows in the order of their ids."""
     with path.open("w", encoding="utf-8", newline="") as handle:
-        table = csv.DictWriter(handle, COLUMNS, lineterminator="\n", extrasaction="ignore")
+        table = csv.DictWriter(handle, columns, lineterminator="\n", extrasaction="ignore")
         table.writeheader()
         table.writerows(sorted(rows, key=lambda row: row["id"]))
 
@@ -229,11 +257,11 @@ def main(path: Path) -> None:
     register = cases(path)
     made = {
         "organisations_register": [*reviewed("organisations", register)],
-        "measures": [*reviewed("measures", register)],
+        "measures": [*measures(register)],
         "laws_register": [*reviewed("laws", register), *laws(register)],
     }
     for name, rows in made.items():
-        write(HERE / f"{name}.csv", rows)
+        write(HERE / f"{name}.csv", rows, OF_MEASURES if name == "measures" else COLUMNS)
 
 
 if __name__ == "__main__":
