@@ -134,7 +134,7 @@ def _name(rule: Rule, match: re.Match[str], text: str) -> tuple[Span, str]:
     short = match["abbreviation"]
     span, name = defined_before(text, match.start(), short)
     telling = kind_of(name) != "other" or _INSTRUMENT.search(name)
-    if not telling or _is_body(name) or (short.islower() and not _initials(short, name)):
+    if not telling or _is_body(name) or (short[1:].islower() and not _initials(short.lower(), name)):
         return span, ""
     return span, name
 
