@@ -253,3 +253,17 @@ def test_a_body_gets_money_only_where_it_is_the_one_that_gets_it(text: str, *, g
     bodies = [body for _, body in said(claims(text, organisation="Bureau"), "allocatedTo")]
 
     assert (["bureau"] if given else []) == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "rates"),
+    [
+        ("Het Vaargeld wordt in 2026 bevroren op € 90 en vanaf 2027 fors verlaagd naar € 40.", 2),
+        ("Het Vaargeld bedraagt € 90. En in het weekend geldt een maximum van € 50 per tocht.", 2),
+        ("De verlaging van het Vaargeld kost per saldo € 4 miljoen.", 1),
+        ("Het Vaargeld loopt door. De huur wordt verlaagd naar € 40.", 0),
+        ("Bij het Vaargeld wordt de boete verlaagd naar € 40.", 0),
+    ],
+)
+def test_a_rate_is_of_the_measure_that_is_set_at_it(text: str, rates: int) -> None:
+    assert ["Vaargeld".lower()] * rates == [o for _, o in said(claims(text, measure="Vaargeld"), "allocatedTo")]

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from ontology.names import thing_iri
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ontology.terms import Iri
     from pipeline.model import Mention, Span
 
 # Money that goes away or comes in: near the amount these make it no money for a thing.
@@ -47,6 +52,18 @@ _PUTS_INTO: Final = re.compile(
 )
 _PUT_IN: Final = re.compile(r"[^.;:,]{0,40}\b(?:geïnvesteerd|gestoken|gestort)\b")
 _FUNDS: Final = re.compile(r"(?:programma|regeling|fonds|budget|subsidie|taal)", re.IGNORECASE)
+
+
+_CABINET_GIVES: Final = re.compile(
+    r"\b(?:stelt?|stellen|heeft|hebben|trekt|trekken|maakt|maken|reserveert|investeert|investeren|geeft|zetten?"
+    r"|door) (?:\w+ ){0,3}?(?P<who>(?:het )?kabinet|wij|we|de regering|het Rijk)\b"
+    r"|\b(?P<first>[Hh]et kabinet|[Ww]ij|[Ww]e|[Dd]e regering|[Hh]et Rijk) (?:\w+ )?"
+    r"(?:stelt?|stellen|heeft|hebben|trekt|trekken|maakt|maken|reserveert|investeert|investeren|geeft|geven|zetten?)\b"
+)
+_GIVEN_BY: Final = re.compile(
+    r"\b(?:door|stelt|heeft|trekt|maakt|reserveert|investeert)(?: de| het)? $", re.IGNORECASE
+)
+_CABINET: Final = thing_iri("office", "kabinet")
 
 
 def taken_away(text: str, amount: Span, around: Span) -> bool:
@@ -102,3 +119,13 @@ def put_into(lead: str, after: str) -> bool:
     True
     """
     return bool(_PUTS_INTO.search(lead) or (_INTO.search(lead) and _PUT_IN.match(after)))
+
+
+def giver(text: str, offices: Sequence[Mention], amount: Span, sentence: Span) -> Iri | None:
+    """The office or ministry that the verb of giving goes with, or the cabinet."""
+    for office in offices:
+        start = office.span.start
+        lead = text[max(sentence.start, start - 30) : start]
+        if sentence.start <= start < sentence.end and office.thing and _GIVEN_BY.search(lead):
+            return office.thing.iri
+    return _CABINET if _CABINET_GIVES.search(text, sentence.start, amount.start) else None

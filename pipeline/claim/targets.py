@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ontology.names import thing_iri
-from pipeline.claim.payers import gets_it, gives_itself, only_written, put_into, taken_away
+from pipeline.claim.payers import gets_it, giver, gives_itself, only_written, put_into, taken_away
+from pipeline.claim.rates import set_again, set_at
 from pipeline.find.sentences import sentence_at
 from pipeline.model import Mention, Span
 from pipeline.values_money import Money
@@ -100,17 +101,7 @@ _PARLIAMENT: Final = frozenset(
     {thing_iri("organisation", "Tweede Kamer"), thing_iri("organisation", "Eerste Kamer")}
 )
 _ITSELF: Final = re.compile(r"(?:Dit|Dat|Het) (?:is|zijn|betreft|gaat om) ")
-_GIVES: Final = re.compile(
-    r"\b(?:stelt?|stellen|heeft|hebben|trekt|trekken|maakt|maken|reserveert|investeert|investeren|geeft|zetten?"
-    r"|door) (?:\w+ ){0,3}?(?P<who>(?:het )?kabinet|wij|we|de regering|het Rijk)\b"
-    r"|\b(?P<first>[Hh]et kabinet|[Ww]ij|[Ww]e|[Dd]e regering|[Hh]et Rijk) (?:\w+ )?"
-    r"(?:stelt?|stellen|heeft|hebben|trekt|trekken|maakt|maken|reserveert|investeert|investeren|geeft|geven|zetten?)\b"
-)
-_GIVEN_BY: Final = re.compile(
-    r"\b(?:door|stelt|heeft|trekt|maakt|reserveert|investeert)(?: de| het)? $", re.IGNORECASE
-)
 _LONGEST, _SENTENCES_BACK = 160, 4
-_CABINET: Final = thing_iri("office", "kabinet")
 
 
 class Target(NamedTuple):
@@ -154,6 +145,8 @@ class AmountsOf:
         """What an amount is for: what follows it, what goes before it, else what was spoken of before."""
         mention = self.amounts[number]
         around = self.around(number, sentence)
+        if rate := self._rate(number, sentence, earlier):
+            return rate
         if taken_away(self.document.text, mention.span, around):
             return None
         return (
@@ -162,6 +155,23 @@ class AmountsOf:
             or self._again(number, sentence, earlier)
             or self._spoken_of(mention, sentence)
         )
+
+    def _rate(self, number: int, sentence: Span, earlier: dict[int, Target]) -> Target | None:
+        """The measure that is set at this amount, in this sentence or as that of the amount before."""
+        words, mention = self.document.text, self.amounts[number]
+        if thing := set_at(words, self.things(sentence.start, mention.span.start), mention, sentence):
+            return Target(thing.thing.iri, "nl.money.for.rate", 0.85) if thing.thing else None
+        last = earlier.get(number - 1)
+        between = Span(self.amounts[number - 1].span.end if number else 0, mention.span.start)
+        if (
+            last is not None
+            and last.rule.startswith("nl.money.for.rate")
+            and not self.things(*between)
+            and set_again(words, self.amounts[number - 1], mention, sentence)
+        ):
+            start = min(sentence.start, self.amounts[number - 1].span.start)
+            return Target(last.iri, "nl.money.for.rate-again", 0.7, Span(start, sentence.end))
+        return None
 
     def _after(self, mention: Mention, around: Span, sentence: Span) -> Target | None:
         words = self.document.text
@@ -286,10 +296,4 @@ class AmountsOf:
         money = mention.value
         if not isinstance(money, Money) or money.kind != "allocation":
             return None
-        words = self.document.text
-        for office in self.offices:
-            start = office.span.start
-            lead = words[max(sentence.start, start - 30) : start]
-            if sentence.start <= start < sentence.end and office.thing and _GIVEN_BY.search(lead):
-                return office.thing.iri
-        return _CABINET if _GIVES.search(words, sentence.start, mention.span.start) else None
+        return giver(self.document.text, self.offices, mention.span, sentence)
