@@ -37,11 +37,29 @@ export function shared(origin: string, query: string): string {
   return `${origin}/sparql?${new URLSearchParams({ edit: query })}`;
 }
 
+// The table of YASGUI makes a <style>, which the policy of this site forbids. What is put into it becomes a sheet that
+// the page adopts: that is no inline style (https://www.w3.org/TR/CSP3/#directive-style-src).
+export function adoptStyles(root: Document): void {
+  const create = root.createElement.bind(root);
+  root.createElement = ((name: string, options?: ElementCreationOptions): HTMLElement => {
+    if (name.toLowerCase() !== "style") return create(name, options);
+    const stand = create("template");
+    stand.appendChild = <T extends Node>(text: T): T => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text.textContent ?? "");
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+      return text;
+    };
+    return stand;
+  }) as typeof root.createElement;
+}
+
 export function start(root: Document): void {
   const place = root.getElementById("yasgui");
   const plain = root.getElementById("plain-query");
   const query = root.querySelector<HTMLTextAreaElement>("#query");
   if (!place || !plain || !query) return;
+  adoptStyles(root);
   const known = terms(root);
   const ours = prefixes(root);
   const { Yasqe } = Yasgui;
