@@ -82,9 +82,11 @@ def timeline(request: Request, portrayer: Portrayer) -> list[Event]:
         row["d"].value for row in ask(store, f"SELECT ?d WHERE {{ GRAPH ?g {{ {iri} kg:documentedIn ?d }} }}")
     }
     days = issued(opened)
-    papers = sorted(executing | mentioning | own | states.keys(), key=lambda one: (days.get(one, "9"), one))[
-        :LONGEST
-    ]
+    # What it is printed as comes first, also where that paper was not read and bears no date here.
+    papers = sorted(
+        executing | mentioning | own | states.keys(),
+        key=lambda one: (days.get(one, "" if one in own else "9"), one),
+    )[:LONGEST]
     known = things(store, papers)
     where = places(opened, portrayer.thing.iri, [one for one in papers if one not in own])
     return [

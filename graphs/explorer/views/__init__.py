@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast
 
-from graphs.explorer.views import canvas, commitments, money, questions, read, search, sparql, thing, welcome
+from graphs.explorer.views import (
+    canvas,
+    commitments,
+    money,
+    papers,
+    questions,
+    read,
+    report,
+    search,
+    sparql,
+    thing,
+    welcome,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +40,10 @@ VIEWS: dict[str, View] = {
     "sparql": cast("View", sparql),
     "thing": cast("View", thing),
     "read": cast("View", read),
+    "papers": cast("View", papers),
     "commitments": cast("View", commitments),
     "questions": cast("View", questions),
     "money": cast("View", money),
     "canvas": cast("View", canvas),
+    "report": cast("View", report),
 }

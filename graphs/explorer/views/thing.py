@@ -40,7 +40,7 @@ _HTML: Final = "text/html"
 
 def thing(request: Request) -> Response:
     """The page of a thing."""
-    graph, one = opened(request), _thing(request, "/page/")
+    graph, one = opened(request), the_thing(request, "/page/")
     language = language_of(request)
     portrayer = Portrayer(request, graph, one, language, Quoter(graph))
     counts = known.counted(graph.store, one.iri)
@@ -59,7 +59,7 @@ def thing(request: Request) -> Response:
         names=names(graph, one),
         outside=outside(graph, one),
         own=portrayer.quoter.read([place]) if (place := known.place(graph.store, one)) else [],
-        read=reading(one.iri) if one.kind == KG + "Document" and graph.papers.named(one.iri) else "",
+        read=reading(one.iri) if known.Fact("out", KG + "sourceFile") in counts else "",
         facts=facts,
         inverse=inverse,
         said=_said(portrayer, papers.papers),
@@ -165,7 +165,8 @@ def data(request: Request) -> Response:
     )
 
 
-def _thing(request: Request, under: str) -> Named:
+def the_thing(request: Request, under: str) -> Named:
+    """The thing that the path asks for, after `under`; 404 when the graph holds none."""
     iri = iri_of(request, _path(request, under))
     found = things(opened(request).store, [iri]) if _sayable(iri) else {}
     if iri not in found or found[iri].kind in UNSHOWN:
