@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graphs.candidates import listed
+from graphs.gate import shapes
 from graphs.make import make, remove
+from graphs.nodes import nodes
 from graphs.store import open_store
 from ontology.registry import Registry, registry
 from ontology.registry.own import SETTING
@@ -89,12 +91,24 @@ def test_a_name_that_is_nearly_another_is_proposed_with_its_evidence(papers: Pat
     make([papers], tmp_path / "out")
     store = open_store(tmp_path / "out")
     (found,) = listed(store)
+    lines = store.lines(f"{ID}candidates")
     store.close()
+
+    assert [] == list(shapes().faults(nodes(lines)))
 
     assert ("measure/praktijkhulp-noord", "measure/praktijkhulp-noort") == (found.one, found.other)
     assert found.score > 0.8
     assert "Noort» are nearly one name" in found.reason
     assert (f"{ID}document/kst-29544-9101", f"{ID}document/kst-29544-9102") == found.papers
+
+
+def test_a_decision_holds_under_another_base(papers: Path, own: Path, tmp_path: Path) -> None:
+    (own / "decisions.csv").write_text(HEADER + CONFIRMED, "utf-8")
+    make([papers], tmp_path / "out", base="https://example.org/id/")
+    graph = (tmp_path / "out" / "graph.nq").read_text("utf-8")
+
+    assert 2 == graph.count(f"<{KG}mentions> <https://example.org/id/measure/praktijkhulp-noord>")
+    assert f"<{KG}mentions> <https://example.org/id/measure/praktijkhulp-noort>" not in graph
 
 
 def test_what_is_confirmed_is_one_thing_and_comes_apart_again(

@@ -107,6 +107,11 @@ PARTY = "id,label,exact,since,until,tk_party,wikidata,source"
             "line 2: no register describes party/zzz with",
         ),
         (
+            "names",
+            ("id,exact,since,until,source", "party/vvd,Veve,,2020-01-01,s", "party/vvd,Veve,2019-01-01,,s"),
+            "line 3: 'Veve' is given on the same days by ",
+        ),
+        (
             "terms",
             ("person,what,since,until,source", "person/wouter-koolmees,party/zzz,,,s"),
             "what is party/zzz, which no register describes; mend the id, or add a row that describes it",

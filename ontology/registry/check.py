@@ -210,8 +210,12 @@ def _names(rows: Sequence[Row]) -> Iterator[Fault]:
                 if row is other or not _meet(days, held):
                     continue
                 if row["id"] == other["id"]:
-                    if row.file != other.file or row.file.endswith("names.csv"):
+                    # Two registers may both know a name; one that gives it twice has a row too many.
+                    apart = not _meet((row.since, row.until), (other.since, other.until))
+                    if apart or row.file != other.file or _printed(row, form) != _printed(other, form):
                         continue
+                    what = f"{_printed(row, form)!r} is given on the same days by {other.place}"
+                    yield row.fault(what, "take it out of one of the two")
                 elif form in TWO_BODIES or row["id"].startswith("person/"):
                     continue
                 else:
