@@ -23,6 +23,7 @@ from commands.push import push
 from commands.query import query
 from commands.registry import registry
 from commands.remove import remove
+from commands.report import report
 from commands.show import show
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     query,
     show,
     picture,
+    report,
     network,
     explore,
     export,

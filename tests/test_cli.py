@@ -32,6 +32,7 @@ COMMANDS = [
     "query",
     "registry",
     "remove",
+    "report",
     "show",
 ]
 LETTER = """Tweede Kamer der Staten-Generaal 2
