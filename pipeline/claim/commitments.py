@@ -6,6 +6,7 @@ A promise carries its own quote, so its properties need no evidence; what it is 
 from __future__ import annotations
 
 import re
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from ontology.names import thing_iri
@@ -71,8 +72,10 @@ def _answering_offices(document: Document, mentions: Sequence[Mention]) -> list[
     if document.head.kind not in _ANSWERING:
         return []
     if answering := _SENDER.fullmatch(document.head.sender or ""):
-        for particle in (" van ", " voor "):
-            printed = f"{answering['post']}{particle}{answering['field']}"
+        # "Volksgezondheid, Welzijn en Sport – Jeugd": what stands behind the dash is a part of the office.
+        fields = dict.fromkeys((answering["field"], answering["field"].partition(" – ")[0]))
+        for field, particle in product(fields, (" van ", " voor ")):
+            printed = f"{answering['post']}{particle}{field}"
             if known := registry().named("Office", printed, on=document.head.issued):
                 return [known[0].iri]
     found: list[Iri] = []

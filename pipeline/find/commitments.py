@@ -38,7 +38,8 @@ _CUES: Final = (
     "dat zullen", "dit zullen", "toezegg", "zeg ik", "ik zeg", "zeggen wij", "zeggen we", "zegt het kabinet",
     "ik kom ", "wij komen", "we komen", "kabinet komt", "minister komt", "secretaris komt", "publice",
     "openbaar", "gerapporteerd", "briefing", "mee in ", "meenemen", "mee bij ", "u krijgt", "u ontvangt",
-    "u kunt", "op de hoogte", "presenteer", "presenteren", "schriftelijk",
+    "u kunt", "op de hoogte", "presenteer", "presenteren", "schriftelijk", "gestuurd", "verzonden",
+    "gezonden", "verstuurd",
 )  # fmt: skip
 _PROMISING: Final = ("promise", "present", "dated", "retold", "repeated", "continued")
 # Who speaks in a debate for the cabinet; a member promises nothing in its name.
