@@ -52,10 +52,11 @@ _DATES: Final[dict[tuple[str, int], Mapping[str, str]]] = {}
 
 def places(opened: Opened, thing: str, papers: Sequence[str], *, each: int = 3) -> dict[str, list[Source]]:
     """Where these papers mention it, the first places of each."""
-    found: dict[str, list[Source]] = {}
-    for paper in papers:
-        asked = f"""SELECT ?n WHERE {{ GRAPH {refer(paper)} {{
-            ?n kg:refersTo {refer(thing)} ; kg:start ?start }} }} ORDER BY ?start LIMIT {each:d}"""
-        nodes = [row["n"].value for row in ask(opened.store, asked)]
-        found[paper] = sorted(sources(opened.store, nodes).values())
-    return found
+    asked = f"""SELECT DISTINCT ?d ?n ?start WHERE {{ VALUES ?d {{ $among }}
+        GRAPH ?d {{ ?n kg:refersTo {refer(thing)} ; kg:start ?start }} }}"""
+    nodes: dict[str, list[tuple[int, str]]] = {paper: [] for paper in papers}
+    for row in ask(opened.store, asked, among=papers):
+        nodes[row["d"].value].append((int(row["start"].value), row["n"].value))
+    first = {paper: [node for _, node in sorted(found)[:each]] for paper, found in nodes.items()}
+    told = sources(opened.store, (node for found in first.values() for node in found))
+    return {paper: sorted(told[node] for node in found if node in told) for paper, found in first.items()}

@@ -124,6 +124,7 @@ def _said(portrayer: Portrayer, papers: tuple[str, ...]) -> list[tuple[Named, li
     store = portrayer.opened.store
     found = places(portrayer.opened, portrayer.thing.iri, papers)
     known_papers = things(store, papers)
+    portrayer.quoter.know(place for found_there in found.values() for place in found_there)
     return [
         (known_papers[paper], list(portrayer.quoter.read(found[paper])))
         for paper in papers
