@@ -210,9 +210,10 @@ def _names(rows: Sequence[Row]) -> Iterator[Fault]:
                 if row is other or not _meet(days, held):
                     continue
                 if row["id"] == other["id"]:
-                    # Two registers may both know a name; one that gives it twice has a row too many.
-                    apart = not _meet((row.since, row.until), (other.since, other.until))
-                    if apart or row.file != other.file or _printed(row, form) != _printed(other, form):
+                    # Two registers may both know a name, and two states of a body bear it; a register of names
+                    # by their days that gives one twice has a row too many.
+                    same = row.file == other.file and _printed(row, form) == _printed(other, form)
+                    if not same or row.table not in DATED:
                         continue
                     what = f"{_printed(row, form)!r} is given on the same days by {other.place}"
                     yield row.fault(what, "take it out of one of the two")
