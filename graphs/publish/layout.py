@@ -25,6 +25,8 @@ _FIRST: Final = 245.0
 """As far to the first ring: the label of the centre is larger."""
 _GAP: Final = 14.0
 _ROUNDS: Final = 400
+_PUSHES: Final = 80_000
+"""How much pushing apart may cost, in nodes times rounds: a second or two of a very large picture."""
 _WORK: Final = 150_000
 """How much trying of other orders may cost, in nodes and lines that are placed."""
 _SEED: Final = 1848
@@ -158,7 +160,7 @@ def _radii(boxes: Mapping[str, Box], ring: Mapping[str, int]) -> dict[int, float
 def _parted(start: Positions, boxes: Mapping[str, Box], fixed: set[str]) -> Positions:
     """Push boxes apart, each pair the shorter way, until none lies on another or the rounds are up."""
     placed = {node: list(start[node]) for node in sorted(start)}
-    for _ in range(_ROUNDS):
+    for _ in range(min(_ROUNDS, _PUSHES // max(len(placed), 1))):
         moved = False
         # From left to right, so that a box is held against those only that begin before it ends.
         order = sorted(placed, key=lambda node: (placed[node][0] + boxes[node].left, node))

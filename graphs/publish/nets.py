@@ -33,7 +33,12 @@ def write_graphml(store: Store, path: Path) -> None:
 
 def write_gexf(store: Store, path: Path) -> None:
     """GEXF 1.2 with the colours of our pictures (https://gexf.net/)."""
-    net = _plain(network(store))
+    path.write_text(gexf(network(store)), "utf-8", newline="\n")
+
+
+def gexf(drawn: Network) -> str:
+    """A network that bears its evidence, as GEXF."""
+    net = _plain(drawn)
     for node in net:
         colour = look(net.nodes[node]["kind"]).colour
         red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
@@ -41,7 +46,7 @@ def write_gexf(store: Store, path: Path) -> None:
     text = "\n".join(nx.generate_gexf(net, version="1.2draft"))
     # networkx writes the day and its own version; neither belongs to the graph.
     text = _META.sub("<meta><creator>Kamergraaf</creator>", text)
-    path.write_text(f"<?xml version='1.0' encoding='utf-8'?>\n{text}\n", "utf-8", newline="\n")
+    return f"<?xml version='1.0' encoding='utf-8'?>\n{text}\n"
 
 
 def write_html(store: Store, path: Path) -> None:
