@@ -210,8 +210,8 @@ def _names(rows: Sequence[Row]) -> Iterator[Fault]:
                 if row is other or not _meet(days, held):
                     continue
                 if row["id"] == other["id"]:
-                    # Two registers may both know a name, and two states of a body bear it; a register of names
-                    # by their days that gives one twice has a row too many.
+                    # Two registers may both know a name, and two states of a body may bear it; a register
+                    # of names by their days that gives one twice has a row too many.
                     same = row.file == other.file and _printed(row, form) == _printed(other, form)
                     if not same or row.table not in DATED:
                         continue
