@@ -27,7 +27,7 @@ _CUT: Final = 42
 """Letters of a name that fit to the left."""
 _LONG: Final = 70
 """Letters of a name that fit beside a mark."""
-_AXIS: Final = 110
+_AXIS: Final = 140
 """Where the line of time stands; its days are written to the left."""
 
 

@@ -152,6 +152,7 @@ def _unasked(request: Request) -> Response:
         "sparql.html",
         questions=opened(request).questions.all(),
         starter=_begin(request),
+        base=opened(request).base,
         prefixes=PREFIXES,
         classes=class_tree(language_of(request)),
     )

@@ -4,7 +4,7 @@ import { expect, test, vi } from "vitest";
 vi.mock("@zazuko/yasgui", () => ({ default: class {} }));
 vi.mock("@zazuko/yasgui/build/yasgui.min.css", () => ({}));
 
-const { completions, prefixes, shared, terms } = await import("./sparql");
+const { completions, here, prefixes, shared, terms } = await import("./sparql");
 
 const KG = "https://w3id.org/kamergraaf/def#";
 
@@ -21,4 +21,9 @@ test("the classes and properties of the page are what is completed", () => {
 
 test("a query is shared by an address of this site", () => {
   expect(shared("http://here", "ASK { } # é")).toBe("http://here/sparql?edit=ASK+%7B+%7D+%23+%C3%A9");
+});
+
+test("a thing of this graph has its page here, and nothing else has", () => {
+  expect(here("http://w/id/motion/a", "http://w/id/")).toBe("/page/motion/a");
+  expect(here("http://elsewhere/a", "http://w/id/")).toBe("");
 });

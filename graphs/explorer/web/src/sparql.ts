@@ -54,12 +54,18 @@ export function adoptStyles(root: Document): void {
   }) as typeof root.createElement;
 }
 
+// Where the page of a thing of this graph stands; nothing for what is of elsewhere.
+export function here(iri: string, base: string): string {
+  return base && iri.startsWith(base) ? `/page/${iri.slice(base.length)}` : "";
+}
+
 export function start(root: Document): void {
   const place = root.getElementById("yasgui");
   const plain = root.getElementById("plain-query");
   const query = root.querySelector<HTMLTextAreaElement>("#query");
   if (!place || !plain || !query) return;
   adoptStyles(root);
+  const plainLabel = root.querySelector("label[for=query]")?.textContent ?? "SPARQL";
   const known = terms(root);
   const ours = prefixes(root);
   const { Yasqe } = Yasgui;
@@ -84,11 +90,32 @@ export function start(root: Document): void {
     yasqe: {
       value: query.value,
       persistenceId: null,
-      createShareableLink: (yasqe: { getValue(): string }) => shared(location.origin, yasqe.getValue()),
     },
-    yasr: { persistenceId: null },
+    yasr: { persistenceId: null, prefixes: Object.fromEntries(ours.map((one) => [one.slice(0, one.indexOf(":")), one.slice(one.indexOf("<") + 1, -1)])) },
   } as ConstructorParameters<typeof Yasgui>[1]);
+  // A tab has a link of its own that only YASGUI reads; ours is read by the server, so it works without a script too.
+  const share = (): void => {
+    const yasqe = yasgui.getTab()?.getYasqe();
+    if (yasqe) yasqe.config.createShareableLink = (one) =>
+      shared(location.origin, (one as unknown as { getValue(): string }).getValue());
+  };
+  yasgui.on("tabSelect", () => setTimeout(share));
   yasgui.getTab()?.setQuery(query.value);
+  share();
+  // What YASGUI leaves out for those who hear the page: the editor has a name, and a list of tabs holds only tabs.
+  for (const box of place.querySelectorAll(".CodeMirror textarea")) box.setAttribute("aria-label", plainLabel);
+  for (const list of place.querySelectorAll("[role=tablist]")) {
+    for (const child of list.children) {
+      if (!child.matches("[role=tab]") && !child.querySelector("[role=tab]")) child.remove();
+    }
+  }
+  // The things of this graph have a page here.
+  const base = place.dataset["base"] ?? "";
+  place.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    const local = link && here(link.href, base);
+    if (link && local) link.href = local;
+  }, true);
 }
 
 if (typeof document !== "undefined") start(document);
