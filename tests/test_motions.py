@@ -173,3 +173,19 @@ def test_a_motion_on_paper_number_so_much_is_the_one_that_got_that_number() -> N
 
 def test_a_motion_on_a_paper_whose_dossier_is_not_named_stays_open() -> None:
     assert [""] == [thing for _, thing in found(read("De motie op stuk nr. 347 ontraad ik."), "motion")]
+
+
+def test_a_motion_without_movers_is_called_after_its_subject() -> None:
+    reading = read("Hoe staat het met onze motie (Kamerstuk 36 476, nr. 5) over schone schoollucht?")
+
+    assert ["motie over schone schoollucht"] == [
+        mention.thing.label for mention in reading.mentions if mention.kind == "motion" and mention.thing
+    ]
+
+
+def test_the_movers_of_an_amendment_are_persons() -> None:
+    reading = read("Het amendement Bikker-Grinwis regelt dit.")
+
+    assert ["Bikker", "Grinwis"] == [
+        reading.document.quote(mention.span) for mention in reading.mentions if mention.kind == "person"
+    ]

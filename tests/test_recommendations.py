@@ -203,3 +203,31 @@ def test_sentences_that_open_with_a_recommendation_answer_it() -> None:
 
 def test_a_lone_mention_of_a_second_recommendation_is_no_answer() -> None:
     assert set() == said(read(ADVICE, "De tweede aanbeveling neem ik over."), "code")
+
+
+def test_a_list_of_as_many_as_the_text_says_holds_recommendations_with_their_answers() -> None:
+    reading = read(
+        "De Raad voor het Wonen heeft aanbevelingen gedaan.",
+        "Het rapport kent twee hoofdadviezen:",
+        "1. De raad adviseert om huurders voor te lichten Een goede voorlichting is van belang. "
+        "In deze periode is daarom het Loket Huren tot stand gekomen, waar huurders terecht kunnen.",
+        "2. Specifieke adviezen over keuren",
+        "Het kabinet onderschrijft deze adviezen. Keuren helpt huurders en verhuurders bij goed onderhoud.",
+    )
+
+    assert ["done", "supports"] == sorted(word for _, word in said(reading, "response"))
+    assert "De raad adviseert om huurders voor te lichten" in {
+        mention.thing.label
+        for mention in reading.mentions
+        if mention.kind == "recommendation" and mention.thing
+    }
+
+
+def test_a_list_with_fewer_members_than_the_text_says_holds_no_recommendations() -> None:
+    reading = read(
+        "De raad heeft drie aanbevelingen gedaan:",
+        "1. Licht huurders voor",
+        "Het kabinet onderschrijft dit en werkt aan een campagne voor huurders in het hele land.",
+    )
+
+    assert [] == [mention for mention in reading.mentions if mention.kind == "recommendation"]

@@ -7,6 +7,12 @@ import pytest
 from tests.papers import read, said
 
 SAID: dict[tuple[str, str, str], list[str]] = {
+    ("afdeling-advisering-van-de-raad-van-state", "partOf", "raad-van-state"): [
+        "De Afdeling advisering van de Raad van State ziet dit anders.",
+    ],
+    ("kabinet", "advisedBy", "wrr"): [
+        "Het kabinet past de regels aan, conform advies SER en WRR.",
+    ],
     ("stap-budget", "implementedBy", "uwv"): [
         "Het STAP-budget, uitgevoerd door UWV, is populair.",
         "UWV is verantwoordelijk voor de uitvoering van het STAP-budget.",
@@ -31,6 +37,9 @@ SAID: dict[tuple[str, str, str], list[str]] = {
         "Het STAP-budget wordt georganiseerd door UWV.",
         "Het door UWV uitgevoerde STAP-budget loopt.",
         "UWV (uitvoerder van het STAP-budget) meldt dit.",
+        "UWV wordt gevraagd zo snel mogelijk het STAP-budget mogelijk te maken.",
+        "UWV werkt dit jaar het STAP-budget verder uit.",
+        "Sinds mei wordt door UWV het STAP-budget uitgevoerd.",
         "Het STAP-budget is een initiatief van UWV.",
         "UWV kent het STAP-budget toe.",
         "Het STAP-budget wordt verstrekt door UWV.",
@@ -40,6 +49,8 @@ SAID: dict[tuple[str, str, str], list[str]] = {
         "UWV voert het STAP-budget uit in opdracht van het Ministerie van SZW.",
         "Met het STAP-budget stimuleert het Ministerie van SZW scholing.",
         "Het Ministerie van SZW ontwikkelt het STAP-budget.",
+        "De vereniging wordt gesteund door SZW via het STAP-budget.",
+        "Dit jaar is onder de coördinatie van het Ministerie van SZW het STAP-budget opgesteld.",
         "Het Ministerie van SZW financiert het STAP-budget.",
         "Het STAP-budget wordt gefinancierd door het Ministerie van SZW.",
         "Het STAP-budget van SZW loopt door.",
@@ -146,6 +157,9 @@ SAID: dict[tuple[str, str, str], list[str]] = {
     ],
     ("kabinet", "advisedBy", "ser"): [
         "De SER heeft het kabinet geadviseerd dit te regelen.",
+        "Ook de SER en de WRR hebben aanbevelingen gedaan over scholing.",
+        "Wij voeren de SER-aanbevelingen over scholing uit.",
+        "Het kabinet past de regels aan, conform advies SER en WRR.",
         "Het advies van de SER is duidelijk.",
         "De SER heeft advies uitgebracht.",
         "Op verzoek van het kabinet heeft de SER een advies uitgebracht.",
