@@ -50,8 +50,9 @@ _MEASURE_KINDS: Final = (
     *("scheme", "programme", "action-plan", "campaign", "fund", "platform", "taskforce", "instrument"),
     *("agreement", "other"),
 )
-_POINTS: Final = (*RELATIONS, *INVERSES, "person", "what", "cabinet")
+_POINTS: Final = frozenset({*RELATIONS, *INVERSES, "person", "what", "cabinet"})
 """Columns that hold ids of other things."""
+_IDS: Final = _POINTS | {"id"}
 _ID: Final = re.compile(r"[a-z]+/[A-Za-z0-9][A-Za-z0-9._~-]*")
 
 TWO_BODIES: Final = {
@@ -116,7 +117,7 @@ def _cells(row: Row) -> Iterator[Fault]:
     key = row["id"]
     if key and row.table != "names" and key.partition("/")[0] != FOLDERS[row.table]:
         yield row.fault(f"{key!r} is no id of {row.table}", f"begin it with {FOLDERS[row.table]}/")
-    for column in ("id", *_POINTS):
+    for column in _IDS & row.cells.keys():
         for one in row.many(column):
             if not _ID.fullmatch(one) or one.partition("/")[0] not in KIND_OF_FOLDER:
                 mend = f"begin it with one of {', '.join(KIND_OF_FOLDER)} and /, then a-z, 0-9 and hyphens"
@@ -125,7 +126,8 @@ def _cells(row: Row) -> Iterator[Fault]:
 
 def _forms(row: Row) -> Iterator[Fault]:
     """Cells that do not look like what they should hold."""
-    for column, (form, mend) in FORMS.items():
+    for column in FORMS.keys() & row.cells.keys():
+        form, mend = FORMS[column]
         for one in row.many(column):
             if not form.fullmatch(one):
                 yield row.fault(f"{column} is {one!r}", mend)
@@ -150,7 +152,7 @@ def _unknown(rows: Sequence[Row]) -> Iterator[Fault]:
     """Things that are pointed at and that no row describes."""
     known = {row["id"] for row in rows}
     for row in rows:
-        for column in _POINTS:
+        for column in _POINTS & row.cells.keys():
             for one in row.many(column):
                 if one not in known and _ID.fullmatch(one):
                     what = f"{column} is {one}, which no register describes"
@@ -172,7 +174,7 @@ def _identifiers(rows: Sequence[Row]) -> Iterator[Fault]:
     """Identifiers of other registers that two things bear, and things with two of one register."""
     owners: dict[tuple[str, str], Row] = {}
     for row in rows:
-        for column in SAME_AS:
+        for column in SAME_AS.keys() & row.cells.keys():
             for one in row.many(column):
                 owner = owners.setdefault((column, one), row)
                 if owner["id"] != row["id"]:
