@@ -19,6 +19,7 @@ from commands.export import export
 from commands.fetch import fetch
 from commands.network import network
 from commands.picture import picture
+from commands.publish import publish
 from commands.push import push
 from commands.query import query
 from commands.registry import registry
@@ -39,6 +40,7 @@ COMMANDS: Final[tuple[click.Command, ...]] = (
     network,
     explore,
     export,
+    publish,
     push,
     check,
     registry,

@@ -10,7 +10,8 @@ from typing import Final
 
 import click
 
-from commands.opening import PATH, Missing, Stop, found, open_graph, plainly, where_option
+from commands.inside import explorer_at
+from commands.opening import PATH, Missing, Stop, found, plainly, where_option
 
 _BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _PATIENCE: Final = 120
@@ -30,24 +31,15 @@ def report(thing: str, *, where: str, out: Path, pdf: Path | None, lang: str) ->
 
     THING is an IRI, an identifier or a name, as for `show`.
     """
-    with plainly(), open_graph(where) as (store, papers):
-        from commands.explore import catalogue_of_queries
-        from graphs.explorer import application
-        from graphs.explorer.bounded import Bounded
+    with plainly(), explorer_at(where) as (app, opened):
         from graphs.explorer.inside import fetch
-        from graphs.explorer.opened import Opened
-        from graphs.search import Search, refresh
         from graphs.seek import choice
-        from graphs.store import store_folder
 
-        things = found(store, thing, papers.base)
+        things = found(opened.store, thing, opened.base)
         if len(things) > 1:
             raise Missing(choice(thing, things))
-        folder = store_folder(Path(where))
-        refresh(folder, store)
-        with Search(folder, papers) as search, Bounded(store.name) as bounded:
-            app = application(Opened(store, papers, catalogue_of_queries(), bounded, search))
-            answered = fetch(app, f"/report/{things[0].iri.removeprefix(papers.base)}?alone=1&lang={lang}")
+        path = things[0].iri.removeprefix(opened.base)
+        answered = fetch(app, f"/report/{path}?alone=1&lang={lang}")
         if answered.status != 200:  # noqa: PLR2004  # OK
             raise Missing(f"{thing!r}: there is no report on this")
         out.parent.mkdir(parents=True, exist_ok=True)

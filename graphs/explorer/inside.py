@@ -18,12 +18,15 @@ class Answered(NamedTuple):
     body: bytes
 
 
-def fetch(app: ASGIApp, address: str) -> Answered:
+def fetch(app: ASGIApp, address: str, *, runner: asyncio.Runner | None = None) -> Answered:
     """What the application answers to a GET of this path, with its query.
 
-    It speaks ASGI to it (https://asgi.readthedocs.io/en/latest/specs/www.html); no socket is opened.
+    It speaks ASGI to it (https://asgi.readthedocs.io/en/latest/specs/www.html); no socket is opened. Who asks
+    often hands in a runner, for a loop that is made once.
     """
-    return asyncio.run(_fetch(app, address))
+    if runner is None:
+        return asyncio.run(_fetch(app, address))
+    return runner.run(_fetch(app, address))
 
 
 async def _fetch(app: ASGIApp, address: str) -> Answered:
