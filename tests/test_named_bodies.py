@@ -77,3 +77,20 @@ def test_items_of_a_list_of_other_things_are_no_bodies() -> None:
     assert [] == bodies(
         "Wij doen:", "• Polder Cress", "• Betere Huizen", "• Meer Groen", "• Schone Lucht", "• Rust"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("De Staatscommissie vaarveiligheid adviseert hierover.", ["Staatscommissie vaarveiligheid"]),
+        (
+            "Bedrijven als Vaarwelb, Golfslag Energieb en DeltaKoopb betalen.",
+            ["DeltaKoopb", "Golfslag Energieb", "Vaarwelb"],
+        ),
+        ("Ik steun de vereniging voor zwemmende ouderen, PLONSB, met geld.", ["PLONSB"]),
+        ("Kent u het bericht «Nat» in De Dagpostb van gisteren?", ["Dagpostb"]),
+        ("Zij hielden overleg in de EU-visserijcommissie.", ["EU-visserijcommissie"]),
+    ],
+)
+def test_examples_sources_and_matters_tell_bodies(text: str, expected: list[str]) -> None:
+    assert expected == bodies(text)

@@ -28,6 +28,7 @@ _OWN_END: Final = {
     "nl.registry.measure",
     "nl.registry.organisation",
     "nl.registry.law",
+    "nl.organisation.prefixed",
     "nl.measure.regulation",
     "nl.measure.known-compound",
 }
