@@ -58,6 +58,13 @@ LISTS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "list_promises": ("?x a kg:Commitment ; kg:madeBy $t",),
         "list_answered": ("?d kg:signedAs $t . ?x a kg:Question ; kg:inDocument ?d",),
     },
+    "Document": {
+        "list_promises": ("GRAPH $t { ?x a kg:Commitment }",),
+        "list_put": ("GRAPH $t { ?x a kg:Question }",),
+        "list_recommendations": ("GRAPH $t { ?x a kg:Recommendation }",),
+        "list_motions_here": ("?x a kg:Motion ; kg:documentedIn $t",),
+    },
+    "Dossier": {"list_papers": ("?x kg:inDossier $t",)},
     "Measure": {
         "list_promises": ("?x a kg:Commitment ; kg:about $t", _MENTIONED.replace("$class", "kg:Commitment")),
         "list_motions_about": (

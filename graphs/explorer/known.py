@@ -6,7 +6,6 @@ facts: here each property is counted, and only so many of its values are read as
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 import pyoxigraph as ox
@@ -39,8 +38,6 @@ _HEAD: Final = (
 """What the head of the page says already, or its list of mentions."""
 _EVIDENCE: Final = frozenset(f"{KG}{name}" for name in ("mentions", "refersTo", "inDocument", "premise"))
 """What points to a thing from where a fact comes from: thousands of times."""
-_HELD: Final = ("Amount", "Commitment", "EarlierCommitment", "Question", "Recommendation")
-"""What stands in a paper and is a thing of its own."""
 _SHOWABLE: Final = (
     f'FILTER(!STRENDS(STR(?g), "/inferred") || ?p IN ({", ".join(f"kg:{name}" for name in TIES)}))'
 )
@@ -57,17 +54,6 @@ class Fact(NamedTuple):
     def key(self) -> str:
         """How an address calls it: "in.submittedBy"."""
         return f"{self.way}.{self.predicate.rpartition('#')[2].rpartition('/')[2]}"
-
-
-@dataclass(frozen=True, slots=True)
-class Values:
-    """Some of the values of a property."""
-
-    fact: Fact
-    terms: tuple[Term, ...]
-    """In the order of their text."""
-    count: int
-    """How many there are in all."""
 
 
 def counted(store: Store, thing: str) -> dict[Fact, int]:
@@ -94,20 +80,6 @@ def values(store: Store, thing: str, fact: Fact, *, limit: int = SHOWN, offset: 
     asked = f"""SELECT DISTINCT ?v WHERE {{ GRAPH ?g {{ {triple} }} BIND({refer(fact.predicate)} AS ?p)
         {_SHOWABLE} }} ORDER BY ?v LIMIT {limit:d} OFFSET {offset:d}"""
     return tuple(row["v"] for row in ask(store, asked))
-
-
-def held(store: Store, document: str, *, limit: int = SHOWN) -> dict[str, tuple[tuple[str, ...], int]]:
-    """The amounts, promises and questions that stand in a paper: by class the first of them, and how many."""
-    found: dict[str, tuple[tuple[str, ...], int]] = {}
-    for name in _HELD:
-        pattern = f"GRAPH {refer(document)} {{ ?s a kg:{name} ; kg:start ?start }}"
-        (count,) = ask(store, f"SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE {{ {pattern} }}")
-        if int(count["n"].value):
-            rows = ask(
-                store, f"SELECT DISTINCT ?s ?start WHERE {{ {pattern} }} ORDER BY ?start LIMIT {limit:d}"
-            )
-            found[KG + name] = tuple(row["s"].value for row in rows), int(count["n"].value)
-    return found
 
 
 Triple: TypeAlias = tuple[str, str, "Term"]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from graphs.words import Named
 
 _PATTERNS: Final = {
+    "Document": ("GRAPH $t { ?a a kg:Amount }",),
     "Measure": ("?a kg:allocatedTo $t",),
     "Organisation": ("?a kg:allocatedTo $t", "?a kg:provider $t"),
     "Office": ("?a kg:provider $t", "$t kg:responsibleFor ?m . ?a kg:allocatedTo ?m"),

@@ -31,6 +31,8 @@ COVERED: Final[dict[str, frozenset[str]]] = {
     "Office": frozenset({"in.madeBy"}),
     "Organisation": frozenset({"in.allocatedTo", "in.provider"}),
     "Measure": frozenset({"in.about", "in.allocatedTo"}),
+    "Document": frozenset({"in.documentedIn"}),
+    "Dossier": frozenset({"in.inDossier"}),
     "Motion": frozenset({"in.executes", "in.voteOn"}),
 }
 """By class the facts that a list of its own says better."""
