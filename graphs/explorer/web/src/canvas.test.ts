@@ -4,7 +4,7 @@ import { expect, test, vi } from "vitest";
 vi.mock("sigma", () => ({ default: class {} }));
 vi.mock("./symbols", () => ({ SymbolProgram: class {} }));
 
-import { evidence, filled, graphOf, hasWebGL, label, opening } from "./canvas";
+import { evidence, filled, graphOf, hasWebGL, label, nearest, opening } from "./canvas";
 
 const node = (id: string) => ({
   id, label: `thing ${id}`, short: id, kind: "Motion", word: "motie", x: 1, y: 2, size: 8,
@@ -72,4 +72,16 @@ test("a label is written line by line, and nothing where there is none", () => {
   label(on as unknown as CanvasRenderingContext2D, { label: null, x: 0, y: 0, size: 5 }, given);
 
   expect(on.fillText.mock.calls.map((call) => call[0] as string)).toEqual(["one", "two"]);
+});
+
+test("the nearest line is found beside the pointer, but not far from it nor beyond its end", () => {
+  const lines: [string, { x: number; y: number }, { x: number; y: number }][] = [
+    ["across", { x: 0, y: 0 }, { x: 100, y: 0 }],
+    ["down", { x: 50, y: 20 }, { x: 50, y: 120 }],
+  ];
+
+  expect(nearest({ x: 20, y: 5 }, lines)).toBe("across");
+  expect(nearest({ x: 53, y: 60 }, lines)).toBe("down");
+  expect(nearest({ x: 20, y: 60 }, lines)).toBeUndefined();
+  expect(nearest({ x: 120, y: 0 }, lines)).toBeUndefined();
 });

@@ -23,15 +23,33 @@ const LINES: Record<string, { color: string; size: number }> = {
 
 export function graphOf(network: Network): MultiGraph {
   const graph = new MultiGraph();
+  const crowd = Math.sqrt(Math.min(1, 200 / Math.max(network.nodes.length, 1)));
+  const arrows = network.edges.length <= 2000; // more of them cannot be told apart, and cost half the time
   for (const node of network.nodes) {
+    const size = Math.max(2.5, node.size * crowd);
     // The server counts downwards, as screens do; sigma upwards.
-    graph.addNode(node.id, { ...node, y: -node.y, label: node.short, full: node.label, color: node.colour, type: "symbol" });
+    graph.addNode(node.id, { ...node, size, y: -node.y, label: node.short, full: node.label, color: node.colour, type: "symbol" });
   }
   for (const edge of network.edges) {
     const line = LINES[edge.kind] ?? LINES["relation"]!;
-    graph.addEdge(edge.from, edge.to, { ...line, label: edge.words, type: edge.kind === "mention" ? "line" : "arrow" });
+    graph.addEdge(edge.from, edge.to, { ...line, label: edge.words, type: edge.kind === "mention" || !arrows ? "line" : "arrow" });
   }
   return graph;
+}
+
+export interface Point { x: number; y: number }
+
+/** Of lines between two points the one that is nearest to a point, no further from it than these pixels. */
+export function nearest(point: Point, lines: [string, Point, Point][], reach = 7): string | undefined {
+  let best: string | undefined;
+  let least = reach;
+  for (const [line, a, b] of lines) {
+    const [wide, high] = [b.x - a.x, b.y - a.y];
+    const along = Math.min(Math.max(((point.x - a.x) * wide + (point.y - a.y) * high) / (wide * wide + high * high || 1), 0), 1);
+    const far = Math.hypot(a.x + along * wide - point.x, a.y + along * high - point.y);
+    if (far <= least) [best, least] = [line, far];
+  }
+  return best;
 }
 
 type Labelled = { label: string | null; x: number; y: number; size: number };
@@ -125,27 +143,39 @@ export class Canvas {
     this.box.hidden = false;
     this.shown = new Sigma(this.graph, this.box, {
       nodeProgramClasses: { symbol: SymbolProgram },
-      enableEdgeEvents: true,
       labelDensity: network.nodes.length > 150 ? 0.7 : 3,
-      labelRenderedSizeThreshold: network.nodes.length > 150 ? 8 : 4,
+      labelRenderedSizeThreshold: network.nodes.length > 150 ? 6 : 4,
       defaultDrawNodeLabel: label,
       defaultDrawNodeHover: label,
       labelFont: "system-ui, sans-serif",
       labelSize: 13,
-      minEdgeThickness: 1,
+      minEdgeThickness: network.edges.length > 2000 ? 0.6 : 1,
       stagePadding: 60,
       hideEdgesOnMove: network.edges.length > 5000,
     });
     if (camera && camera.ratio < 1) this.shown.getCamera().setState(camera);
     this.shown.on("clickNode", ({ node }) => void this.guarded(() => this.choose(node)));
-    this.shown.on("clickEdge", ({ edge }) => void this.guarded(() => this.explain(edge)));
-    this.shown.on("clickStage", () => this.close());
-    for (const [event, pointer] of [["enterNode", "pointer"], ["leaveNode", ""], ["enterEdge", "pointer"], ["leaveEdge", ""]] as const)
-      this.shown.on(event, () => (this.box.style.cursor = pointer));
+    this.shown.on("clickStage", ({ event }) => {
+      const line = this.near(event);
+      if (line) void this.guarded(() => this.explain(line));
+      else this.close();
+    });
+    this.shown.on("enterNode", () => (this.box.style.cursor = "pointer"));
+    this.shown.on("leaveNode", () => (this.box.style.cursor = ""));
+    if (network.edges.length < 3000)
+      this.shown.on("moveBody", ({ event }) => {
+        this.box.style.cursor = this.near(event) ? "pointer" : "";
+      });
     this.told.textContent = this.say("canvasDrawn", { things: this.graph.order, relations: this.graph.size });
     this.box.dataset["drawn"] = String(this.graph.order);
     performance.mark("canvas-drawn");
     performance.measure("canvas", "canvas-given", "canvas-drawn");
+  }
+
+  /** The line under the pointer, or a little beside it: a line of two pixels is hard to hit. */
+  private near(point: Point): string | undefined {
+    const places = new Map(this.graph.mapNodes((id) => [id, this.place(id)]));
+    return nearest(point, this.graph.mapEdges((edge, _, one, other) => [edge, places.get(one)!, places.get(other)!]));
   }
 
   /** Where a thing, or the middle of a line, stands in the box: for tests, and for whoever scripts the page. */
