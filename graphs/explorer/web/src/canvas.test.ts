@@ -4,7 +4,7 @@ import { expect, test, vi } from "vitest";
 vi.mock("sigma", () => ({ default: class {} }));
 vi.mock("./symbols", () => ({ SymbolProgram: class {} }));
 
-import { evidence, filled, graphOf, hasWebGL, label, nearest, opening } from "./canvas";
+import { evidence, filled, graphOf, hasWebGL, label, Labels, nearest, opening } from "./canvas";
 
 const node = (id: string) => ({
   id, label: `thing ${id}`, short: id, kind: "Motion", word: "motie", x: 1, y: 2, size: 8,
@@ -84,4 +84,15 @@ test("the nearest line is found beside the pointer, but not far from it nor beyo
   expect(nearest({ x: 53, y: 60 }, lines)).toBe("down");
   expect(nearest({ x: 20, y: 60 }, lines)).toBeUndefined();
   expect(nearest({ x: 120, y: 0 }, lines)).toBeUndefined();
+});
+
+test("no label is written over another, until the next frame", () => {
+  const on = { strokeText: vi.fn(), fillText: vi.fn() } as unknown as CanvasRenderingContext2D;
+  const given = { labelSize: 10, labelFont: "x" };
+  const labels = new Labels();
+  const at = (x: number) => ({ label: "ministerie", x, y: 0, size: 5 });
+
+  expect([0, 20, 80].map((x) => labels.write(on, at(x), given))).toEqual([true, false, true]);
+  labels.begin();
+  expect(labels.write(on, at(20), given)).toBe(true);
 });

@@ -54,7 +54,29 @@ export function nearest(point: Point, lines: [string, Point, Point][], reach = 7
 
 type Labelled = { label: string | null; x: number; y: number; size: number };
 
-/** A label in short lines under its symbol, where the layout left room for it. */
+/** Writes labels in short lines under their symbols, as the layout placed them, and none over another. */
+export class Labels {
+  private taken: [number, number, number, number][] = [];
+
+  /** A new frame: nothing is written yet. */
+  begin(): void {
+    this.taken = [];
+  }
+
+  write(on: CanvasRenderingContext2D, node: Labelled, given: { labelSize: number; labelFont: string }): boolean {
+    if (!node.label) return false;
+    const lines = node.label.split("\n");
+    const half = Math.max(...lines.map((line) => line.length)) * given.labelSize * 0.27;
+    const top = node.y + node.size;
+    const [x1, y1, x2, y2] = [node.x - half, top, node.x + half, top + given.labelSize * 1.15 * lines.length];
+    if (this.taken.some(([a1, b1, a2, b2]) => x1 < a2 && a1 < x2 && y1 < b2 && b1 < y2)) return false;
+    this.taken.push([x1, y1, x2, y2]);
+    label(on, node, given);
+    return true;
+  }
+}
+
+/** A label without regard for others: that of the thing under the pointer. */
 export function label(on: CanvasRenderingContext2D, node: Labelled, given: { labelSize: number; labelFont: string }): void {
   if (!node.label) return;
   on.font = `${given.labelSize}px ${given.labelFont}`;
@@ -141,11 +163,12 @@ export class Canvas {
     this.shown?.kill();
     this.graph = graphOf(network);
     this.box.hidden = false;
+    const labels = new Labels();
     this.shown = new Sigma(this.graph, this.box, {
       nodeProgramClasses: { symbol: SymbolProgram },
       labelDensity: network.nodes.length > 150 ? 0.7 : 3,
       labelRenderedSizeThreshold: network.nodes.length > 150 ? 6 : 4,
-      defaultDrawNodeLabel: label,
+      defaultDrawNodeLabel: (on, node, given) => void labels.write(on, node as Labelled, given),
       defaultDrawNodeHover: label,
       labelFont: "system-ui, sans-serif",
       labelSize: 13,
@@ -153,6 +176,7 @@ export class Canvas {
       stagePadding: 60,
       hideEdgesOnMove: network.edges.length > 5000,
     });
+    this.shown.on("beforeRender", () => labels.begin());
     if (camera && camera.ratio < 1) this.shown.getCamera().setState(camera);
     this.shown.on("clickNode", ({ node }) => void this.guarded(() => this.choose(node)));
     this.shown.on("clickStage", ({ event }) => {
