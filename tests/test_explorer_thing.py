@@ -146,3 +146,12 @@ def test_the_page_says_where_the_data_are(client: TestClient) -> None:
 )
 def test_what_is_not_there_is_said_to_be_missing(client: TestClient, path: str) -> None:
     assert 404 == client.get(f"/{path}").status_code
+
+
+@pytest.mark.parametrize("way", ["/canvas?thing=", "/report/"])
+def test_a_page_leads_to_the_network_and_the_report(client: TestClient, way: str) -> None:
+    (address,) = parts(
+        client.get(f"/page/{MOTION}").text, f"//ul[@class='ways']//a[starts-with(@href, '{way}')]/@href"
+    )
+
+    assert 200 == client.get(address).status_code
