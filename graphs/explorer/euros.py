@@ -37,7 +37,10 @@ def euro_sum(total: Sum, language: str) -> str:
 
 
 def _marks(rough: bool, bounds: Iterable[str]) -> list[str]:  # noqa: FBT001  # a fact, not a switch
-    return ["money_rough"] * rough + [f"money_{bound}" for bound in ("min", "max") if bound in bounds]
+    limits = {f"money_{bound}" for bound in bounds if bound}
+    if len(limits) > 1:  # a sum of what is at least so much and of what is at most so much: neither holds
+        return ["money_rough"]
+    return ["money_rough"] * rough + sorted(limits)
 
 
 def _told(least: Decimal, most: Decimal, marks: list[str], language: str) -> str:

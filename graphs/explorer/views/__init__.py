@@ -14,6 +14,7 @@ from graphs.explorer.views import (
     papers,
     questions,
     read,
+    reconcile,
     report,
     search,
     sparql,
@@ -46,4 +47,5 @@ VIEWS: dict[str, View] = {
     "money": cast("View", money),
     "canvas": cast("View", canvas),
     "report": cast("View", report),
+    "reconcile": cast("View", reconcile),
 }
