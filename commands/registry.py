@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from commands.cases import COMMANDS
 from commands.opening import PATH, open_store_at, plainly, where_option
 
 own_option = click.option(
@@ -79,3 +80,7 @@ def candidates(*, where: str, as_csv: bool, everything: bool) -> None:
         for paper in one.papers:
             click.echo(f"      {paper}")
     click.echo(f"{len(found)} that may be one" if found else "Nothing here may be something else.")
+
+
+for _command in COMMANDS:
+    registry.add_command(_command)

@@ -11,6 +11,7 @@ import yaml
 
 from graphs.build import names_graph, registry_graph, unsure_graph
 from graphs.candidates import candidates_graph
+from graphs.cases_asked import tk_graph
 from graphs.gate import ONTOLOGY, shapes
 from graphs.infer import inferred, inferred_graph
 from graphs.nodes import nodes, ungrounded
@@ -99,7 +100,7 @@ def _held(store: Store, papers: Texts, engine: Callable[[list[str]], Iterator[Fa
             "grounding", graph, graph, "", "its text is here, but its graph is not; build it again"
         )
     derived = {names_graph(papers.base), inferred_graph(papers.base), candidates_graph(papers.base)}
-    ours = {registry_graph(papers.base), *derived, *map(unsure_graph, read)}
+    ours = {registry_graph(papers.base), tk_graph(papers.base), *derived, *map(unsure_graph, read)}
     for graph in sorted(stored - read - ours):
         yield Violation("grounding", graph, graph, "", "its graph is here, but no text; build it again")
     for graph in sorted(read & stored):
@@ -115,6 +116,9 @@ def _held(store: Store, papers: Texts, engine: Callable[[list[str]], Iterator[Fa
                 yield Violation("grounding", graph, subject[1:-1], "inDocument", message)
         for fault in engine(lines):
             yield Violation("shape", graph, fault.focus, fault.path, _told(fault))
+    # The Chamber's registers are held to the shapes like a paper.
+    for fault in engine(store.lines(tk_graph(papers.base))) if tk_graph(papers.base) in stored else ():
+        yield Violation("shape", tk_graph(papers.base), fault.focus, fault.path, _told(fault))
 
 
 def _nothing(_lines: list[str]) -> Iterator[Fault]:
@@ -126,6 +130,7 @@ def _asked(store: Store, papers: Texts) -> Iterator[Violation]:
     """What the questions that the shapes were compiled to find in the graphs of the papers."""
     questions = compiled(ONTOLOGY / "shapes.ttl", ONTOLOGY / "kamergraaf.ttl")
     of = {graph: paper for paper in papers.iris() for graph in (paper, unsure_graph(paper))}
+    of[tk_graph(papers.base)] = tk_graph(papers.base)
     for graph, fault in faults(store, questions):
         if graph in of:
             yield Violation("shape", of[graph], fault.focus, fault.path, _told(fault))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 from graphs.build import names_graph, registry_graph, unsure_graph
 from graphs.candidates import candidates, candidates_graph
 from graphs.candidates_merge import noted, one_thing, recalled, under
+from graphs.cases import tk, tk_graph
 from graphs.infer import inferred, inferred_graph
 from graphs.ledger import Key, Known, Ledger
 from graphs.settle import names
@@ -227,9 +228,11 @@ class Draft:
         """Settle the names, infer what follows, write the graph to a file, and show what was made."""
         papers = self.ledger.papers()
         derived = {names_graph(self.base), inferred_graph(self.base), candidates_graph(self.base)}
-        own = {*derived, registry_graph(self.base), *map(unsure_graph, papers)}
+        own = {*derived, registry_graph(self.base), tk_graph(self.base), *map(unsure_graph, papers)}
         for stray in sorted({*self.store.graphs()} - own - {*papers}):
             self.store.drop(stray)  # a build died between storing and noting it
+        chamber = tk(self.store, self.ledger.folder, self.judged, base=self.base)
+        self.store.replace(tk_graph(self.base), chamber)
         self.store.replace(names_graph(self.base), names(self.store, base=self.base))
         self.store.replace(inferred_graph(self.base), inferred(self.store, base=self.base))
         self.store.replace(candidates_graph(self.base), candidates(self.store, self.judged, base=self.base))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Self, get_args
@@ -43,6 +44,10 @@ _ALL = """SELECT iri, identifier, source FROM paper WHERE text IS NOT NULL AND (
     (SELECT iri, max(generation) FROM paper WHERE generation <= ? GROUP BY iri) ORDER BY iri"""
 _ONE = """SELECT iri, source, identifier, sha256, text, sections, origin, counts, issues FROM paper
     WHERE iri = ? AND generation <= ? ORDER BY generation DESC LIMIT 1"""
+REGISTERS: Final = "cases.sqlite"
+"""What was loaded of the Chamber's registers; `graphs.cases_register` writes it."""
+_PROMISE: Final = """SELECT json_extract(said, '$.Tekst') FROM record
+    WHERE register = 'toezegging' AND number = ? AND said <> ''"""
 _IN_DUTCH: Final = {
     "footnote": "voetnoot",
     "annex": "bijlage",
@@ -84,6 +89,7 @@ class Papers:
             raise PapersError(f"{file}: the texts of the graph are not here; `kamergraaf build` writes them")
         # Whoever looks from several threads at once only reads, and SQLite itself takes turns.
         self._file = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+        self._folder = file.parent
         self.generation = _current(self._file)
         built = self._file.execute("SELECT value FROM setting WHERE key = 'base'").fetchone()
         self.base: str = built[0] if built else ID
@@ -154,7 +160,7 @@ class Papers:
     def _read(self, iri: str) -> Paper:
         row = self._file.execute(_ONE, (iri, self.generation)).fetchone()
         if row is None or row[4] is None:
-            raise KeyError(iri)
+            return self._registered(iri)
         iri, source, identifier, sha256, text, sections, origin, counts, issues = row
         return Paper(
             iri,
@@ -167,6 +173,19 @@ class Papers:
             json.loads(counts),
             tuple((stage, place, message) for stage, place, message in json.loads(issues)),
         )
+
+    def _registered(self, iri: str) -> Paper:
+        """The record of a commitment in the Chamber's register: its text is that of the record, whole."""
+        number = iri.removeprefix(f"{self.base}document/")
+        file = self._folder / REGISTERS
+        if not number.startswith("TZ") or not file.is_file():
+            raise KeyError(iri)
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as base:
+            row = base.execute(_PROMISE, (number,)).fetchone()
+        if row is None or not row[0]:
+            raise KeyError(iri)
+        text = " ".join(row[0].split())
+        return Paper(iri, f"{number}.json", number, "", text, (), Origin(), {}, ())
 
 
 def finished(folder: Path) -> Path | None:
