@@ -9,7 +9,7 @@ from datetime import date
 from html import escape
 from importlib import import_module
 from io import StringIO
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import pyoxigraph as ox
 
@@ -18,8 +18,6 @@ from graphs.words import printed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    import pandas as pd
 
     from queries.question import Column, Question
 
@@ -89,15 +87,14 @@ class Answer:
         names = [column.name for column in self.columns]
         return [dict(zip(names, (_native(term) for term, _ in row), strict=True)) for row in self.cells()]
 
-    def pandas(self) -> pd.DataFrame:
+    def pandas(self) -> Any:  # noqa: ANN401  # pandas need not be installed
         """A pandas DataFrame with a column for each of ours.
 
         Raises:
             ModuleNotFoundError: when pandas is not installed.
         """
         frame = import_module("pandas").DataFrame
-        made: pd.DataFrame = frame(self.records(), columns=[column.name for column in self.columns])
-        return made
+        return frame(self.records(), columns=[column.name for column in self.columns])
 
     def polars(self) -> object:
         """A polars DataFrame with a column for each of ours.

@@ -37,8 +37,8 @@ REGISTRIES = {
     "graphs.store:STORES": "embedded remote",
     "graphs.publish:EXPORTERS": "nq trig ttl nt jsonld rdf graphml gexf csv html"
     " parquet neo4j popolo cube framed xlsx bib ris",
-    "graphs.explorer.views:VIEWS": "welcome search sparql thing read papers commitments money"
-    " questions canvas report reconcile",
+    "graphs.explorer.views:VIEWS": "welcome search sparql thing read papers commitments questions"
+    " money canvas report reconcile",
 }
 """Every kind of extension and its entries, in order. Nothing can vanish from here unnoticed."""
 

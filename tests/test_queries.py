@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
@@ -13,9 +12,6 @@ from ontology.terms import ID, KG
 from queries import SUBJECTS, QuestionError, ask, catalogue, find
 from queries.bind import term
 from queries.question import Parameter, Question, parse, place
-
-if TYPE_CHECKING:
-    from graphs.make import Report
 
 NAMES = [question.name for question in catalogue()]
 
@@ -124,35 +120,6 @@ def test_a_question_has_a_subject_and_speaks_dutch_and_english(question: Questio
 
 def test_every_subject_has_a_question() -> None:
     assert set(SUBJECTS) == {question.subject for question in catalogue()}
-
-
-def test_the_heads_of_an_answer_are_there_in_both_languages(empty: Store) -> None:
-    answer = ask("motions-of-party", empty)
-
-    assert ("Partij", "Indiener", "Motie", "Gedrukt als") == answer.heads == answer.spoken("nl").heads
-    assert ("Party", "Mover", "Motion", "Printed as") == answer.spoken("en").heads
-
-
-def test_without_a_store_the_one_of_the_setting_is_asked(
-    samples_out: tuple[Path, Report], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("KAMERGRAAF_STORE", str(samples_out[0]))
-
-    rows = ask("motions-by-measure", measure="STAP-budget").records()
-
-    assert "STAP-budget" == rows[0]["what"]
-
-
-@pytest.mark.parametrize(
-    ("where", "mend"), [("", "KAMERGRAAF_STORE name"), ("nowhere", "KAMERGRAAF_STORE: ")]
-)
-def test_without_a_store_or_with_a_wrong_one_it_says_how_to_give_one(
-    where: str, mend: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("KAMERGRAAF_STORE", where)
-
-    with pytest.raises(QuestionError, match=mend):
-        ask("motions-of-party")
 
 
 def test_a_question_that_nobody_wrote_lists_those_that_are_there() -> None:

@@ -1,4 +1,4 @@
-"""Questions that samples/ has nothing for, asked of a graph that is made for them."""
+"""Questions that samples/ has nothing for, asked of a graph made for them; and how else one may ask."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ import pytest
 
 from graphs.store import EmbeddedStore, Store
 from graphs.words import PREFIXES
-from queries import ask
+from queries import QuestionError, ask
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from graphs.make import Report
 
 FACTS = """
 <vote/1> a kg:Vote ; kg:voteOn <motion/a> ; kg:decidedOn "2022-10-04"^^xsd:date .
@@ -63,3 +65,32 @@ def test_the_same_money_is_told_once(few: Store) -> None:
     (row,) = ask("same-money", few).texts()
 
     assert ("5 miljoen", "5000000", "kst-1-1", "deze 5 miljoen", "kst-1-2") == row
+
+
+def test_the_heads_of_an_answer_are_there_in_both_languages(few: Store) -> None:
+    answer = ask("motions-of-party", few)
+
+    assert ("Partij", "Indiener", "Motie", "Gedrukt als") == answer.heads == answer.spoken("nl").heads
+    assert ("Party", "Mover", "Motion", "Printed as") == answer.spoken("en").heads
+
+
+def test_without_a_store_the_one_of_the_setting_is_asked(
+    samples_out: tuple[Path, Report], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KAMERGRAAF_STORE", str(samples_out[0]))
+
+    rows = ask("motions-by-measure", measure="STAP-budget").records()
+
+    assert "STAP-budget" == rows[0]["what"]
+
+
+@pytest.mark.parametrize(
+    ("where", "mend"), [("", "KAMERGRAAF_STORE name"), ("nowhere", "KAMERGRAAF_STORE: ")]
+)
+def test_without_a_store_or_with_a_wrong_one_it_says_how_to_give_one(
+    where: str, mend: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KAMERGRAAF_STORE", where)
+
+    with pytest.raises(QuestionError, match=mend):
+        ask("motions-of-party")
