@@ -29,6 +29,8 @@ COMMANDS = [
     "fetch",
     "network",
     "picture",
+    "publish",
+    "push",
     "query",
     "registry",
     "remove",
