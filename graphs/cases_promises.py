@@ -39,6 +39,8 @@ ALIKE: Final = 60
 """How alike the words of two promises are at least, by `rapidfuzz.fuzz.token_set_ratio`."""
 WITHIN: Final = 14
 """Days that the register may be later than the debate."""
+TELLING: Final = 5
+"""Letters of a word that tells what a promise is about, at least."""
 MAY_BE: Final = 0.55
 MOST: Final = 3
 
@@ -134,4 +136,5 @@ def _scored(
 
 
 def _plain(words: str) -> str:
-    return slug(words).replace("-", " ")
+    """The words that tell: articles and the like make any two sentences alike."""
+    return " ".join(word for word in slug(words).split("-") if len(word) >= TELLING)
