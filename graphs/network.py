@@ -10,7 +10,7 @@ import networkx as nx
 import pyoxigraph as ox
 
 from graphs.evidence import mentions, statements
-from graphs.words import ASIDE, NOT_EVIDENCE, Named, ask, things, word
+from graphs.words import ABOVE, ASIDE, NOT_EVIDENCE, Named, ask, things, word
 from ontology.names import local
 from ontology.terms import KG, RDF, SKOS
 
@@ -59,7 +59,7 @@ def neighbourhood(
     frontier = list(kept)
     for ring in range(1, depth + 1):
         room = limit - len(kept)
-        frontier = nearest(store, frontier, kept, room)
+        frontier = list(nearest(store, frontier, kept, room))
         found = things(store, frontier)
         kept |= found
         rings |= dict.fromkeys(found, ring)
@@ -76,8 +76,8 @@ def network(store: Store, *, papers: Texts | None = None) -> Network:
     return with_sentences(store, kept, edges, rings={}, papers=papers)
 
 
-def nearest(store: Store, frontier: Iterable[str], kept: Container[str], room: int) -> list[str]:
-    """The things one step further that there is room for, those with the strongest ties first.
+def nearest(store: Store, frontier: Iterable[str], kept: Container[str], room: int) -> dict[str, str]:
+    """The things one step further that there is room for, with their classes: the strongest ties first.
 
     None of them is in `kept`.
     """
@@ -90,18 +90,27 @@ def nearest(store: Store, frontier: Iterable[str], kept: Container[str], room: i
                 ties[other] += 1
                 if predicate not in LOOSE:
                     stated.add(other)
-    found = drawable(things(store, ties))
+    found = kinds_of(store, ties)
     best = sorted(found, key=lambda other: (other not in stated, -ties[other], other))
     # Of every class its best before the second best of any, so that forty papers do not leave out the
     # one ministry.
     turns: Counter[tuple[bool, str]] = Counter()
     turn = {}
     for other in best:
-        group = other in stated, found[other].kind
+        group = other in stated, found[other]
         turn[other], turns[group] = turns[group], turns[group] + 1
-    return sorted(best, key=lambda other: (other not in stated, turn[other], found[other].kind))[
-        : max(room, 0)
-    ]
+    order = sorted(best, key=lambda other: (other not in stated, turn[other], found[other]))
+    return {other: found[other] for other in order[: max(room, 0)]}
+
+
+def kinds_of(store: Store, iris: Iterable[str]) -> dict[str, str]:
+    """The class of each of these that is a thing of ours to draw, in the order of the IRIs."""
+    said: dict[str, list[str]] = {}
+    for row in ask(store, "SELECT ?s ?c WHERE { VALUES ?s { $among } GRAPH ?g { ?s a ?c } }", among=iris):
+        if row["c"].value.startswith(KG):
+            said.setdefault(row["s"].value, []).append(row["c"].value)
+    kinds = {iri: min(set(said[iri]) - ABOVE or said[iri]) for iri in sorted(said)}
+    return {iri: kind for iri, kind in kinds.items() if kind not in ASIDE}
 
 
 def drawable(found: Mapping[str, Named]) -> dict[str, Named]:

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 import networkx as nx
 
-from graphs.network import LOOSE, drawable, edges_at, with_sentences
-from graphs.words import ASIDE, NO_PAPERS, ask, things
-from ontology.terms import KG
+from graphs.network import LOOSE, drawable, edges_at, kinds_of, with_sentences
+from graphs.words import NO_PAPERS, things
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -141,7 +140,7 @@ def _nodes(store: Store, start: str, goal: str, reach: int) -> list[str]:
             mine.update(new)
             at = min(meeting, key=lambda iri: (mine[iri][0] + others[iri][0], iri))
             return [*reversed(_back(seen[0], at)), *_back(seen[1], at)[1:]]
-        shown = _things_among(store, new)
+        shown = kinds_of(store, new)
         mine.update((iri, new[iri]) for iri in sorted(shown))
         frontiers[side] = sorted(shown)
     return []
@@ -158,14 +157,6 @@ def _near(store: Store, frontier: Iterable[str], costs: _Steps | None = None) ->
             step = before + (predicate in LOOSE), here
             found[there] = min(found.get(there, step), step)
     return found
-
-
-def _things_among(store: Store, iris: Iterable[str]) -> set[str]:
-    asked = "SELECT ?s ?c WHERE { VALUES ?s { $among } GRAPH ?g { ?s a ?c } }"
-    kinds: dict[str, set[str]] = {}
-    for row in ask(store, asked, among=iris):
-        kinds.setdefault(row["s"].value, set()).add(row["c"].value)
-    return {iri for iri, own in kinds.items() if any(one.startswith(KG) for one in own) and not own & ASIDE}
 
 
 def _back(steps: _Steps, at: str) -> list[str]:

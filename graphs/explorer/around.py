@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
-from graphs.network import LOOSE, drawable, edges_at, nearest
+from graphs.network import LOOSE, edges_at, kinds_of, nearest
 from graphs.ties import way
 from graphs.words import Named, things
 from ontology.names import local
@@ -102,11 +102,11 @@ def around(store: Store, asked: Wanted) -> Around:
         if iri not in kept:
             continue  # it went out of sight with a class that is no longer shown
         near = _neighbours(store, iri, asked)
-        shown = dict(list(near.items())[: times[iri] * AT_ONCE])
+        shown = near[: times[iri] * AT_ONCE]
         left[iri] = len(near) - len(shown)
         for other in shown:
             rings.setdefault(other, rings[iri] + 1)
-        kept |= {other: thing for other, thing in shown.items() if other not in kept}
+        kept |= things(store, [other for other in shown if other not in kept])
     edges = {
         edge: on
         for edge, on in edges_at(store, "s", kept).items()
@@ -138,7 +138,7 @@ def pairs(edges: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str], list[s
     return found
 
 
-def _neighbours(store: Store, iri: str, asked: Wanted) -> dict[str, Named]:
+def _neighbours(store: Store, iri: str, asked: Wanted) -> list[str]:
     if asked.relations:
         ends = (edge for end in ("s", "o") for edge in edges_at(store, end, [iri]))
         near = {
@@ -148,14 +148,10 @@ def _neighbours(store: Store, iri: str, asked: Wanted) -> dict[str, Named]:
             for end in (edge[0], edge[2])
             if end != iri
         }
-        found = drawable(things(store, near))
-        order = sorted(found, key=lambda other: (found[other].kind, found[other].label, other))
+        kinds = kinds_of(store, near)
     else:
-        order = nearest(store, [iri], {iri}, 1_000_000)
-        found = things(store, order)
-    return {
-        other: found[other] for other in order if not asked.kinds or name_of(found[other].kind) in asked.kinds
-    }
+        kinds = nearest(store, [iri], {iri}, 1_000_000)
+    return [other for other, kind in kinds.items() if not asked.kinds or name_of(kind) in asked.kinds]
 
 
 def _fits(predicate: str, relations: tuple[str, ...]) -> bool:
