@@ -2,7 +2,8 @@
 
 Every `*.rq` in this folder is one question: SPARQL that runs as it stands, under a header that names it in
 Dutch and English, its parameters, its columns and the chart that suits it. What it answers on samples/ is
-in `expected/`. To add a question is one `.rq` and one `.csv`.
+in `expected/`. To add a question is one `.rq` and one `.csv`; `python -m queries.expect` writes what is to be
+read and kept there.
 """
 
 from __future__ import annotations
