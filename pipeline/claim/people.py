@@ -39,7 +39,10 @@ def _office(document: Document, mention: Mention, name: PersonName) -> Iterator[
     ground = evidence(
         document, mention, sentence=Span(max(start, 0), mention.span.end) if start >= 0 else None
     )
-    known = registry().named("Office", printed, on=document.head.issued)
+    # "Antwoord van Minister X (Natuur en Stikstof)" does not tell a minister of from a minister for it.
+    known = registry().named("Office", printed, on=document.head.issued) or registry().named(
+        "Office", printed.replace(" van ", " voor ", 1), on=document.head.issued
+    )
     office = known[0].iri if known else thing_iri("office", printed)
     if not known:
         yield Statement(Fact(office, TYPE, kg("Office")))
