@@ -1,0 +1,207 @@
+"""How soon the explorer answers: pages, search and the questions of the catalogue, over a graph of any size.
+
+    .venv/bin/python benchmarks/explorer.py [--rounds 5] [OUT]
+
+OUT is a folder that `kamergraaf build` wrote; without it the official motions are built into a folder that is
+thrown away. Requests go to the application itself, without a network between. A page that takes no question
+(the one that says that a paper is not there) is asked in turn with the others, and every figure is also given
+as a ratio to it, for that holds better on a machine that is busy. Written to benchmarks/explorer.md. Exit 1
+when a target is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import closing
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from starlette.testclient import TestClient
+
+from commands.explore import catalogue_of_queries
+from graphs.explorer import application
+from graphs.explorer.bounded import Bounded, Bounds
+from graphs.explorer.opened import Opened
+from graphs.papers import Papers
+from graphs.search import Search, refresh
+from graphs.store import open_store, store_folder
+from ontology.terms import ID, KG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from graphs.store import Store
+
+HERE: Final = Path(__file__).resolve().parent
+CORPUS: Final = HERE.parent.parent / "shared" / "corpus" / "motions-bulk.tar.gz"
+TRIVIAL: Final = "/static/site.css"
+CLASSES: Final = ("Motion", "Document", "Person", "Party", "Ministry", "Measure", "Organisation", "Amount")
+SEARCHED: Final = ("motie", "de", "begroting onderwijs", "UWV", "minister van Financiën", "zorg", "scholing")
+TARGETS: Final = {"pages of things": 100, "search": 100, "questions": 500, "canvas": 1000, "start-up": 2000}
+"""Milliseconds that 95 of 100 answers take at most."""
+OF_EACH: Final = 8
+"""Things of a class: the busiest first of all, and some by chance with a fixed seed."""
+
+
+class Timed(NamedTuple):
+    """Every time of one address, in milliseconds."""
+
+    kind: str
+    address: str
+    times: list[float]
+
+
+def p95(times: Iterable[float]) -> float:
+    """What 95 of 100 do not exceed (nearest rank)."""
+    ranked = sorted(times)
+    return ranked[max(0, -(-len(ranked) * 95 // 100) - 1)]
+
+
+def things(store: Store) -> list[str]:
+    """Paths of things of the classes that have pages of their own kind."""
+    chance = random.Random(6)  # noqa: S311  (a sample, no secret)
+    found: list[str] = []
+    for name in CLASSES:
+        busy = store.select(
+            f"SELECT ?x (COUNT(*) AS ?n) WHERE {{ ?x a <{KG}{name}> . ?s ?p ?x }}"
+            " GROUP BY ?x ORDER BY DESC(?n) ?x"
+        ).rows
+        paths = [str(row[0]).strip("<>").removeprefix(ID) for row in busy]
+        found += [*paths[:2], *chance.sample(paths[2:], min(OF_EACH - 2, len(paths[2:])))]
+    return found
+
+
+def addresses(store: Store, names: Sequence[str]) -> list[tuple[str, str]]:
+    """What is asked, with its kind."""
+    pages = things(store)
+    return [
+        *(("pages of things", f"/page/{path}") for path in pages),
+        *(("search", f"/search?q={words}") for words in SEARCHED),
+        *(("questions", f"/questions/{name}?ask=1") for name in names),
+        *(("canvas", f"/canvas/network.json?thing={path}") for path in pages[:: OF_EACH // 2]),
+        *(
+            ("lists", one)
+            for one in ("/papers", "/commitments", "/money", "/money/sums", "/money/flow", "/questions", "/")
+        ),
+    ]
+
+
+def measure(out: Path, rounds: int) -> tuple[list[Timed], list[float], int]:
+    """Every address in turn, and the trivial page between; and how many quads there are."""
+    folder = store_folder(out)
+    with closing(open_store(out)) as store:
+        refresh(folder, store)
+        catalogue = catalogue_of_queries()
+        with (
+            Papers(folder) as papers,
+            Search(folder, papers) as search,
+            Bounded(store.name, Bounds()) as bounded,
+            TestClient(
+                application(Opened(store, papers, catalogue, bounded, search)),
+                raise_server_exceptions=False,
+            ) as client,
+        ):
+            ((quads,),) = store.select("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }").texts()
+            asked = [
+                Timed(kind, address, [])
+                for kind, address in addresses(store, [one.name for one in catalogue.all()])
+            ]
+            trivial: list[float] = []
+            for _ in range(rounds):
+                for one in asked:
+                    one.times.append(_timed(client, one.address))
+                    trivial.append(_timed(client, TRIVIAL))
+    return asked, trivial, int(quads)
+
+
+def _timed(client: TestClient, address: str) -> float:
+    begin = time.perf_counter()
+    answer = client.get(address)
+    took = 1000 * (time.perf_counter() - begin)
+    if answer.is_error:
+        raise SystemExit(f"{address}: {answer.status_code}")
+    return took
+
+
+def started(out: Path) -> float:
+    """Milliseconds from the command to its address: the server listens then."""
+    begin = time.perf_counter()
+    command = [sys.executable, "-m", "kamergraaf", "explore", "--store", str(out), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=HERE.parent, text=True) as process:
+        assert process.stdout  # noqa: S101  (asked for above)
+        line = process.stdout.readline()
+        took = 1000 * (time.perf_counter() - begin)
+        process.terminate()
+    if "http" not in line:
+        raise SystemExit(f"the explorer did not start: {line}")
+    return took
+
+
+def report(asked: Sequence[Timed], trivial: Sequence[float], quads: int, begun: Sequence[float]) -> str:
+    """The report as Markdown."""
+    base = median(trivial)
+    lines = [
+        "# How soon the explorer answers",
+        "",
+        f"Over a graph of {quads:,} quads, asked without a network between. While measuring, the load of",
+        f"the machine was {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors: above that number, times",
+        "are longer than they need be. Questions are asked about everything (nothing filled in), their worst.",
+        f"The trivial page takes {base:.1f} ms (median), {p95(trivial):.1f} ms (p95).",
+        "",
+        "| What | Addresses | Median, ms | p95, ms | p95 : trivial p95 | Target p95, ms | |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | --- |",
+    ]
+    for kind in dict.fromkeys(one.kind for one in asked):
+        times = [took for one in asked if one.kind == kind for took in one.times]
+        count = sum(one.kind == kind for one in asked)
+        lines.append(_row(kind, count, times, p95(trivial)))
+    lines += [_row("start-up", 1, begun, p95(trivial)), ""]
+    lines += ["## The slowest addresses", "", "| Address | Median, ms |", "| --- | ---: |"]
+    slowest = sorted(asked, key=lambda one: -median(one.times))[:15]
+    lines += [f"| `{one.address}` | {median(one.times):.0f} |" for one in slowest]
+    over = [
+        f"`{one.address}` ({median(one.times):.0f} ms)"
+        for one in asked
+        if one.kind in TARGETS and median(one.times) > TARGETS[one.kind]
+    ]
+    lines += ["", "Whose median is above the target of their kind: " + (", ".join(over) or "none") + "."]
+    return "\n".join(lines) + "\n"
+
+
+def _row(kind: str, count: int, times: Sequence[float], base: float) -> str:
+    target = TARGETS.get(kind)
+    verdict = "" if target is None else "met" if p95(times) <= target else "**missed**"
+    return (
+        f"| {kind} | {count} | {median(times):.1f} | {p95(times):.1f} | {p95(times) / base:.1f}"
+        f" | {target or ''} | {verdict} |"
+    )
+
+
+def main() -> int:
+    """Measure and write."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    options.add_argument("out", nargs="?", type=Path)
+    options.add_argument("--rounds", type=int, default=5)
+    given = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        out = given.out or Path(folder)
+        if given.out is None:
+            from graphs.make import make  # noqa: PLC0415  (only who builds pays for it)
+
+            make([CORPUS], out)
+        asked, trivial, quads = measure(out, given.rounds)
+        told = report(asked, trivial, quads, [started(out) for _ in range(3)])
+    (HERE / "explorer.md").write_text(told, "utf-8")
+    sys.stdout.write(told)
+    return "missed" in told
+
+
+if __name__ == "__main__":
+    sys.exit(main())
