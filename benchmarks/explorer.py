@@ -152,7 +152,7 @@ def report(asked: Sequence[Timed], trivial: Sequence[float], quads: int, begun: 
         "",
         f"Over a graph of {quads:,} quads, asked without a network between. While measuring, the load of",
         f"the machine was {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors: above that number, times",
-        "are longer than they need be. Questions are asked about everything (nothing filled in), their worst.",
+        "are longer than need be. Questions are asked about everything (nothing filled in): their worst.",
         f"The trivial page takes {base:.1f} ms (median), {p95(trivial):.1f} ms (p95).",
         "",
         "| What | Addresses | Median, ms | p95, ms | p95 : trivial p95 | Target p95, ms | |",

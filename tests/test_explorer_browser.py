@@ -150,7 +150,7 @@ def grave(page: Page) -> list[str]:
             resultTypes: ['violations'],
             runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
         })).violations.filter(({impact}) => impact === 'serious' || impact === 'critical')
-            .map(({id, nodes}) => id + ': ' + nodes.slice(0, 2).map(({html}) => html.slice(0, 99)).join('|'))"""
+            .map(({id, nodes}) => id + ': ' + nodes.slice(0, 2).map(({html}) => html.slice(0, 99)).join())"""
     )
     return [str(one) for one in found]
 

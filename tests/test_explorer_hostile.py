@@ -154,6 +154,11 @@ def test_every_page_shows_harm_as_text(client: TestClient, language: str) -> Non
     assert {} == wrong
 
 
+def test_the_guard_on_harm_bites() -> None:
+    for bad in ("<b onclick='x'>a</b>", "<script>x</script>", "<a href=' javascript:x'>a</a>", "<img src=x>"):
+        assert 1 == len(harm(f"<main>{bad}</main>")), bad
+
+
 def test_the_text_of_the_paper_is_read_as_it_was_written(client: TestClient) -> None:
     page = client.get("/read/kst-29544-9901").text
     (article,) = parts(page, "//article")
@@ -190,7 +195,7 @@ def test_the_files_of_the_canvas_are_well_formed_and_still(client: TestClient, f
 
 
 def test_a_spreadsheet_computes_nothing_of_what_the_catalogue_gives(client: TestClient) -> None:
-    cells = 0
+    cells = guarded = 0
     wrong = []
     for question in catalogue_of_queries().all():
         answer = client.get(f"/questions/{question.name}?ask=1&format=csv")
@@ -198,10 +203,12 @@ def test_a_spreadsheet_computes_nothing_of_what_the_catalogue_gives(client: Test
         for row in csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))):
             for cell in row:
                 cells += 1
+                guarded += cell.startswith("'=HYPERLINK")
                 if re.match(r"[=@\t\r]|[+-](?![\d.,]+$)", cell):
                     wrong.append((question.name, cell[:60]))
 
     assert 300 < cells
+    assert 0 < guarded
     assert [] == wrong
 
 
