@@ -3,8 +3,8 @@
     .venv/bin/python benchmarks/explorer.py [--rounds 5] [OUT]
 
 OUT is a folder that `kamergraaf build` wrote; without it the official motions are built into a folder that is
-thrown away. Requests go to the application itself, without a network between. A page that takes no question
-(the one that says that a paper is not there) is asked in turn with the others, and every figure is also given
+thrown away. Requests go to the application itself, without a network between. A file that takes no question
+(the style sheet) is asked in turn with the others, and every figure is also given
 as a ratio to it, for that holds better on a machine that is busy. Written to benchmarks/explorer.md. Exit 1
 when a target is missed.
 """

@@ -17,6 +17,7 @@ from graphs.explorer import STATIC
 from graphs.explorer.bounded import Bounds
 from ontology.terms import KG
 from tests.explorer_client import explorer
+from tests.explorer_pages import LETTER, MOTION, PAGES
 from tests.test_graphs_browser import CHROMIUM, needs_browser
 
 if TYPE_CHECKING:
@@ -37,36 +38,6 @@ ARGUMENTS = [
 ]
 WIDE: Final[ViewportSize] = {"width": 1200, "height": 900}
 PHONE: Final[ViewportSize] = {"width": 360, "height": 780}
-TOLD = "motie"
-MOTION = "motion/kst-35788-128"
-BUDGET = "measure/stap-budget"
-LETTER = "document/kst-29544-9001"
-
-PAGES = {
-    "welcome": "/",
-    "search": f"/search?q={TOLD}",
-    "papers": "/papers",
-    "commitments": "/commitments?day=2023-01-01",
-    "money": "/money",
-    "money-sums": "/money/sums",
-    "money-flow": "/money/flow",
-    "questions": "/questions",
-    "question": "/questions/motions-by-measure?measure=STAP-budget&ask=1",
-    "question-bars": "/questions/money-by-year?ask=1",
-    "canvas": f"/canvas?thing={BUDGET}",
-    "evidence": f"/canvas/evidence?one={LETTER}&other={MOTION}",
-    "sparql": "/sparql?question=motions-of-party",
-    "motion": f"/page/{MOTION}",
-    "measure": f"/page/{BUDGET}",
-    "person": "/page/person/jan-paternotte",
-    "party": "/page/party/cda",
-    "ministry": "/page/ministry/szw",
-    "paper": f"/page/{LETTER}",
-    "read": "/read/kst-29544-9001",
-    "report": f"/report/{BUDGET}",
-    "missing": "/page/measure/er-is-geen-zo-een",
-}
-"""Every kind of page by the name of its picture."""
 
 
 class Site(NamedTuple):
