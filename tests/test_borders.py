@@ -52,7 +52,7 @@ CALLED = {
 """Distributions whose name is not that of their package."""
 BEHIND = {
     "numpy": "networkx lays out with it and does not ask for it",
-    "lxml_html_clean": "trafilatura cleans pages with it; it asks for it as an extra, which installers may drop",
+    "lxml_html_clean": "trafilatura cleans pages with it, and asks for it in a way that installers drop",
 }
 """Dependencies that we do not import ourselves, and why we name them."""
 
