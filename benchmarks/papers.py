@@ -16,7 +16,7 @@ SHARED = HERE.parent.parent / "shared"
 OWN = HERE.parent / "tests" / "gold"
 """Our own gold: papers of other policy fields. When it was made, no rule had been written for them."""
 APART = OWN / "apart"
-"""Our own gold that nobody who writes rules may read: what the program finds there is what it will find."""
+"""Our own gold that was kept from those who wrote rules until the last; `quality.md` says what was not."""
 BULK = "motions-bulk.tar.gz"
 
 

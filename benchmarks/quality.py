@@ -185,11 +185,14 @@ papers that nobody has looked at.
 
 {fields_table(total)}
 
-## Per field, over {len(held)} papers that nobody wrote rules for
+## Per field, over {len(held)} papers kept apart
 
 Kamervragen on foreign policy, justice and youth care, and motions of every policy field, drawn by lot
-(`tests/gold/apart`). Who writes rules has not seen them nor what is missed in them: these are the figures to
-expect of any paper. The targets are those above less {LOSS}. A field with a handful of entries swings by a
+(`tests/gold/apart`). They were kept from those who wrote rules until the last hour. Then their misses were
+read once, and three things were mended with them in view: how orders in council are called (laws stood at
+.714 before), a cedilla that is printed after its letter, and that a motion is signed by its movers (document
+stood at .828). The other figures are those of papers that no rule was written for; from now on they are seen.
+The targets are those above less {LOSS}. A field with a handful of entries swings by a
 tenth for one of them.
 
 {fields_table(apart, loss=LOSS)}
@@ -208,7 +211,7 @@ When their gold was made no rule had been written for them; since then their mis
 ## Per rule, the least precise first
 
 What each rule read in these {len(pairs)} papers, and {judged_ones} relations in other papers, without
-gold, that were judged one by one (`tests/gold/judged.csv`). These and the papers apart are the unseen ones.
+gold, that were judged one by one (`tests/gold/judged.csv`). These and the papers apart are the least seen.
 A thing that a rule finds ten times in one paper, or a fact that it reads twice, is one verdict; a
 citation is one each time, as in the score. What the gold calls optional, or has no opinion on, is neither
 right nor wrong, so right and wrong may be fewer than the hits. A mention is right when its thing is in

@@ -71,7 +71,7 @@ def test_the_report_has_figures_for_each_field_and_paper() -> None:
     shared, own, papers = (
         table(heading) for heading in ("Per field, over the", "Per field, over our own", "Per paper")
     )
-    apart = table(f"Per field, over {len(APART)} papers that nobody wrote rules for")
+    apart = table(f"Per field, over {len(APART)} papers kept apart")
 
     assert {"entities", "measures", "relations", "questions"} <= {row[0] for row in apart}
     assert {"entities", "relations", "amounts", "commitments"} <= {row[0] for row in shared}
