@@ -221,6 +221,24 @@ def test_who_answers_a_written_consultation_is_who_promises_in_it() -> None:
     assert ["kabinet"] == claims(text, [office])["madeBy"]
 
 
+@pytest.mark.parametrize(
+    ("speaker", "head", "maker"),
+    [
+        ("Minister Ollongren", Head(chamber="TK", issued=date(2018, 4, 4)), "minister-bzk"),
+        ("Minister Ollongren", Head(chamber="TK", session_year="2017-2018"), "minister-bzk"),
+        ("Minister Ollongren", Head(chamber="TK", issued=date(2022, 4, 4)), "minister-def"),
+        ("Minister Ollongren", Head(chamber="TK", issued=date(2014, 4, 4)), "kabinet"),
+        ("Minister Ollongren", Head(chamber="TK"), "kabinet"),
+        ("Staatssecretaris Keijzer", Head(chamber="TK", issued=date(2018, 4, 4)), "staatssecretaris-ezk"),
+        ("De minister", Head(chamber="TK", issued=date(2018, 4, 4)), "kabinet"),
+    ],
+)
+def test_in_a_debate_the_office_of_the_speaker_promises(speaker: str, head: Head, maker: str) -> None:
+    text = "Ik zal de Kamer in mei informeren."
+
+    assert [maker] == claims(text, [], (Section("speech", Span(0, len(text)), speaker),), head)["madeBy"]
+
+
 def _words(text: str) -> Counter[str]:
     joined = re.sub(r"(?<=\w)-\s+(?=\w)", "", text)
     return Counter(re.findall(r"[a-z0-9]+", unicodedata.normalize("NFKD", joined).casefold()))

@@ -13,6 +13,7 @@ from ontology.names import thing_iri
 from ontology.registry import registry
 from ontology.terms import Iri, Literal, date, integer, kg, text
 from pipeline.claim.evidence import standing
+from pipeline.claim.speakers import speaking_office
 from pipeline.model import Evidence, Fact, Mention, Span, Statement
 from pipeline.values_money import Promise
 
@@ -92,9 +93,11 @@ def _answering_offices(document: Document, mentions: Sequence[Mention]) -> list[
 def _makers(
     document: Document, mention: Mention, mentions: Sequence[Mention], signed: list[Iri]
 ) -> list[Iri]:
-    """Who promises: the office that is the subject, the signers who speak themselves, else the cabinet."""
+    """Who promises: the office that is the subject, the signers or the speaker, else the cabinet."""
     promise = mention.value
     assert isinstance(promise, Promise)  # noqa: S101  # the caller asks for promises only
+    if speaking := _speaking(document, mention, promise):
+        return [speaking]
     if signed and _ONE.fullmatch(promise.made_by):
         return signed[:1]
     if signed and _SEVERAL.fullmatch(promise.made_by):
@@ -110,6 +113,13 @@ def _makers(
             found.append(office.thing.iri)
             reach = max(reach, office.span.end)
     return list(dict.fromkeys(found)) or [CABINET]
+
+
+def _speaking(document: Document, mention: Mention, promise: Promise) -> Iri | None:
+    """Who says "ik", "wij" or nobody ("De Kamer wordt geïnformeerd") in a debate."""
+    if promise.made_by and not (_ONE.fullmatch(promise.made_by) or _SEVERAL.fullmatch(promise.made_by)):
+        return None
+    return speaking_office(document, mention.span.start)
 
 
 def claim_commitments(document: Document, mentions: Sequence[Mention]) -> Iterator[Statement]:
