@@ -82,3 +82,28 @@ def test_small_forms_are_written_out() -> None:
     assert "35925-XV" == dossier_number("35 925", "-XV")
     assert "written-consultation" == kind_of("VERSLAG VAN EEN SCHRIFTELIJK OVERLEG")
     assert kind_of("IETS ANDERS") is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "identifier"),
+    [
+        (
+            "29 911 Bestrijding van overlast\nNr. 275 BRIEF VAN DE MINISTER VAN FINANCIËN\n"
+            "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\nDen Haag, 24 april 2020\n"
+            "In deze brief ga ik in op de overlast.",
+            "kst-29911-275",
+        ),
+        (
+            "35 657 Wijziging van de Wet op de overlast\n\nNr. 3\n\nMEMORIE VAN TOELICHTING\n\nDe wet wordt gewijzigd.",
+            "kst-35657-3",
+        ),
+        ("29 911 huishoudens kregen steun.\n\nDat is meer dan in nr. 275 van het blad stond.", None),
+    ],
+)
+def test_a_paper_as_websites_print_it_is_known_by_its_first_lines(
+    printed: str, identifier: str | None
+) -> None:
+    (document,) = READER.read("stuk.txt", printed.encode())
+
+    assert isinstance(document, Document)
+    assert identifier == document.head.identifier

@@ -21,6 +21,7 @@ DOSSIER: Final = re.compile(
 NUMBER: Final = re.compile(
     r"(?:[Nn]rs?\.? ?(?P<number>\d{1,5}|[A-Z]{1,3})|(?P<letter>[A-Z]{1,3}))(?=$|\s)\s*(?P<title>.*)"
 )
+_NUMBERED: Final = re.compile(r"[Nn]rs?\. ?(?:\d{1,5}|[A-Z]{1,3})(?=$|\s)")
 DATED: Final = re.compile(
     r"(?:Voorgesteld|Ontvangen|Vastgesteld|Ingezonden|Gepubliceerd|Den Haag|’s-Gravenhage|Amsterdam|"
     rf"Brussel)\b.{{0,60}}?{DATE.pattern}.{{0,40}}",
@@ -47,7 +48,11 @@ _UPPER_LINES: Final = 4
 def masthead(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines above the text, joined to paragraphs; nothing when the paper has no masthead."""
     first = next((i for i, line in enumerate(lines[:_WITHIN]) if CHAMBER.fullmatch(line.text)), None)
-    if first is None and not any(SESSION.fullmatch(line.text) for line in lines[:_UPPER_LINES]):
+    if (
+        first is None
+        and not any(SESSION.fullmatch(line.text) for line in lines[:_UPPER_LINES])
+        and not _is_bare(lines)
+    ):
         return []
     if any(line.text.endswith(_APPENDIX) for line in lines[:_WITHIN]):
         return _of_questions(lines)
@@ -79,6 +84,15 @@ def masthead(lines: Sequence[Line]) -> list[list[Line]]:
     while 0 < end < len(lines) and not lines[end].gap and lines[end].text.isupper():
         end += 1
     return _until(groups, end)
+
+
+def _is_bare(lines: Sequence[Line]) -> bool:
+    """Whether the text begins with its dossier, and then its number: so websites print a paper."""
+    return (
+        bool(lines)
+        and DOSSIER.fullmatch(lines[0].text) is not None
+        and any(_NUMBERED.match(line.text) for line in lines[1:_UPPER_LINES])
+    )
 
 
 def _titles(groups: Sequence[Sequence[Line]]) -> bool:
