@@ -88,13 +88,11 @@ def test_small_forms_are_written_out() -> None:
     ("printed", "identifier"),
     [
         (
-            "29 911 Bestrijding van overlast\nNr. 275 BRIEF VAN DE MINISTER VAN FINANCIËN\n"
-            "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\nDen Haag, 24 april 2020\n"
-            "In deze brief ga ik in op de overlast.",
+            "29 911 Overlast\nNr. 275 BRIEF VAN DE MINISTER VAN FINANCIËN\nDen Haag, 24 april 2020\nIk ga er op in.",
             "kst-29911-275",
         ),
         (
-            "35 657 Wijziging van de Wet op de overlast\n\nNr. 3\n\nMEMORIE VAN TOELICHTING\n\nDe wet wordt gewijzigd.",
+            "35 657 Wijziging van de Overlastwet\n\nNr. 3\n\nMEMORIE VAN TOELICHTING\n\nDe wet wordt anders.",
             "kst-35657-3",
         ),
         ("29 911 huishoudens kregen steun.\n\nDat is meer dan in nr. 275 van het blad stond.", None),
