@@ -88,7 +88,7 @@ def test_small_forms_are_written_out() -> None:
     ("printed", "identifier"),
     [
         (
-            "29 911 Overlast\nNr. 275 BRIEF VAN DE MINISTER VAN FINANCIËN\nDen Haag, 24 april 2020\nIk ga er op in.",
+            "29 911 Overlast\nNr. 275 BRIEF VAN DE MINISTER VAN FINANCIËN\nDen Haag, 24 april 2020\nHierbij.",
             "kst-29911-275",
         ),
         (
