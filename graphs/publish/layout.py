@@ -76,9 +76,11 @@ def _rings(net: Network, boxes: Mapping[str, Box], ring: Mapping[str, int]) -> P
     length, left = _length(best, ties), _WORK // (len(ring) + len(ties))
     # Neighbours on the circle change places while that makes the lines shorter: fewer of them cross.
     improved = True
-    while improved and left > 0:
+    while improved:
         improved = False
         for siblings, at in [(group, at) for group in children.values() for at in range(len(group))]:
+            if not left:
+                return best
             left -= 1
             siblings[at - 1], siblings[at] = siblings[at], siblings[at - 1]
             tried = _placed(children, roots, ring, radii)
@@ -159,40 +161,42 @@ def _radii(boxes: Mapping[str, Box], ring: Mapping[str, int]) -> dict[int, float
 
 def _parted(start: Positions, boxes: Mapping[str, Box], fixed: set[str]) -> Positions:
     """Push boxes apart, each pair the shorter way, until none lies on another or the rounds are up."""
-    placed = {node: list(start[node]) for node in sorted(start)}
-    for _ in range(min(_ROUNDS, _PUSHES // max(len(placed), 1))):
+    names = sorted(start)
+    x, y = [start[name][0] for name in names], [start[name][1] for name in names]
+    # Each box takes half of the gap with it, so that two that touch are a gap apart.
+    half = _GAP / 2
+    left, right = [boxes[name].left - half for name in names], [boxes[name].right + half for name in names]
+    top, bottom = [boxes[name].top - half for name in names], [boxes[name].bottom + half for name in names]
+    still = {at for at, name in enumerate(names) if name in fixed}
+    for _ in range(min(_ROUNDS, _PUSHES // max(len(names), 1))):
         moved = False
         # From left to right, so that a box is held against those only that begin before it ends.
-        order = sorted(placed, key=lambda node: (placed[node][0] + boxes[node].left, node))
-        for at, one in enumerate(order):
-            for other in order[at + 1 :]:
-                if placed[other][0] + boxes[other].left > placed[one][0] + boxes[one].right + _GAP:
+        order = sorted(range(len(names)), key=lambda at: (x[at] + left[at], at))
+        for place, one in enumerate(order, 1):
+            end, high, low = x[one] + right[one], y[one] + top[one], y[one] + bottom[one]
+            for other in order[place:]:
+                begin = x[other] + left[other]
+                if begin > end:
                     break
-                push = _push(placed[one], boxes[one], placed[other], boxes[other])
-                if push is None:
+                if y[other] + top[other] >= low or y[other] + bottom[other] <= high:
+                    continue
+                # How far the second must go to be clear of the first, across and down.
+                across = min(end, x[other] + right[other]) - max(x[one] + left[one], begin)
+                down = min(low, y[other] + bottom[other]) - max(high, y[other] + top[other])
+                if across <= 0:
                     continue
                 moved = True
-                share = 0.0 if one in fixed else 1.0 if other in fixed else 0.5
-                for axis in (0, 1):
-                    placed[one][axis] -= push[axis] * share
-                    placed[other][axis] += push[axis] * (1 - share)
+                share = 0.0 if one in still else 1.0 if other in still else 0.5
+                # Half a pixel more, so that two boxes that just touch do not come back every round.
+                if across / _WIDE < down:
+                    push = (across + 0.5) * (1 if x[other] >= x[one] else -1)
+                    x[one] -= push * share
+                    x[other] += push * (1 - share)
+                else:
+                    push = (down + 0.5) * (1 if y[other] >= y[one] else -1)
+                    y[one] -= push * share
+                    y[other] += push * (1 - share)
+                end, high, low = x[one] + right[one], y[one] + top[one], y[one] + bottom[one]
         if not moved:
             break
-    return {node: (x, y) for node, (x, y) in placed.items()}
-
-
-def _push(one: list[float], first: Box, other: list[float], second: Box) -> tuple[float, float] | None:
-    """How far the second box must go to be clear of the first; None when it is."""
-    across = min(one[0] + first.right, other[0] + second.right) - max(
-        one[0] + first.left, other[0] + second.left
-    )
-    down = min(one[1] + first.bottom, other[1] + second.bottom) - max(
-        one[1] + first.top, other[1] + second.top
-    )
-    across, down = across + _GAP, down + _GAP
-    if across <= 0 or down <= 0:
-        return None
-    # Half a pixel more, so that two boxes that just touch do not come back every round.
-    if across / _WIDE < down:
-        return (across + 0.5) * (1 if other[0] >= one[0] else -1), 0.0
-    return 0.0, (down + 0.5) * (1 if other[1] >= one[1] else -1)
+    return {name: (x[at], y[at]) for at, name in enumerate(names)}
