@@ -212,3 +212,21 @@ def test_endnotes_at_the_end_of_a_paper_find_their_places_on_earlier_pages() -> 
 
     assert [] == issues
     assert [("1", "onderzoek", "onder"), ("2", "dat", "al")] == anchored(document)
+
+
+def test_the_numbers_of_notes_that_are_not_there_are_taken_out() -> None:
+    document, _ = read(
+        "Het Pact Ondernemerschap1 loopt.\n\nIn 2019 was dat anders.2 Nu niet. Zie de groep2 niet.\n"
+    )
+
+    assert "Het Pact Ondernemerschap loopt. In 2019 was dat anders. Nu niet. Zie de groep2 niet." == (
+        " ".join(document.text.split())
+    )
+    assert not document.of_kind("footnote")
+
+
+def test_a_figure_glued_to_a_word_is_no_note_without_those_before_it() -> None:
+    document, _ = read("Het programma Groei2 loopt en covid19 is voorbij.\n\nDe A12 en CO2 ook.\n")
+
+    assert "Groei2" in document.text
+    assert "covid19" in document.text

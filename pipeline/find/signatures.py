@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.find.rules import pattern_of
 from pipeline.model import Mention, Span
+from pipeline.read.forms import SIGNED
 from pipeline.values import PersonName
 
 if TYPE_CHECKING:
@@ -52,11 +53,14 @@ def find_signatures(scan: Scan) -> Iterator[Mention]:
     person = pattern_of("person")
     for section in scan.document.of_kind("signature"):
         office = ""
-        for start, end in scan.paragraphs:
+        for first, end in scan.paragraphs:
+            start = first
             if start < section.span.start or end > section.span.end:
                 continue
             line = scan.text[start:end]
-            if found := _OFFICE.match(line):
+            if joined := SIGNED.fullmatch(line):
+                office, start = joined["office"], start + joined.start("name")
+            elif found := _OFFICE.match(line):
                 office = found["office"].rstrip(", ")
                 tail = line[found.end("office") :].strip(" ,")
                 if not tail:

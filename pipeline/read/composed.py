@@ -27,7 +27,8 @@ _OPENING: Final = 1500
 def composed(name: str, noted: Noted, *, source: str, furniture: Sequence[str], origin: Origin) -> Document:
     """The paper that these lines make; they stand in `source`, which `origin` leads out of."""
     transcript = Transcript()
-    loom = Loom(transcript, Words(source), [note.marker for note in noted.notes if note.marker])
+    markers = [note.marker for note in noted.notes if note.marker]
+    loom = Loom(transcript, Words(source), [*markers, *noted.orphans])
     parts = _woven(layout.paragraphs(noted.pages), loom, transcript)
     opening = transcript.text[:_OPENING]
     sections = [*sections_of(parts), *_footnotes(noted.notes, loom, transcript)]

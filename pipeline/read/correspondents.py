@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.model import Signatory
+from pipeline.read.forms import SIGNED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,9 @@ def signatories_of(parts: Sequence[Part]) -> tuple[Signatory, ...]:
     found = []
     office: list[str] = []
     for part in parts:
-        if part.role == "office":
+        if part.role == "name" and (joined := SIGNED.fullmatch(part.text)):
+            found.append(Signatory(joined["name"].rstrip(".,"), joined["office"]))
+        elif part.role == "office":
             office.append(part.text.rstrip(", "))
         elif part.role == "name":
             found.append(Signatory(part.text.rstrip(".,"), " ".join(office)))

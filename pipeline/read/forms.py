@@ -77,6 +77,14 @@ NAME: Final = re.compile(
 )
 """A person's name as it stands below a paper: "W. Koolmees", "Van der Lee", "B. van ’t Wout"."""
 
+SIGNED: Final = re.compile(
+    r"(?:[Dd]e )?(?P<office>(?:(?:(?:[Ff]ungerend|[Ww]aarnemend) )?(?:[Oo]nder)?[Vv]oorzitter|"
+    r"(?:[Aa]djunct-)?[Gg]riffier) van de (?:[a-z]+ )*commissie[^,]{0,90}|"
+    r"(?:[Mm]inister|[Ss]taatssecretaris)(?: [^.;:]{3,120})?), "
+    rf"(?P<name>(?<=commissie, ){NAME.pattern}|(?:(?:[A-ZÀ-Ý][a-z]{{0,2}}\.-?){{1,6}} ?){NAME.pattern})"
+)
+"""An office and its holder on one line, as websites print them: "De griffier van de commissie, De Wit"."""
+
 _LONGEST_NAME: Final = 60
 INITIALS: Final = re.compile(r"(?:[A-ZÀ-Ý][a-z]{0,2}\.-?){1,6} ?")
 CLOSING: Final = re.compile(

@@ -27,6 +27,7 @@ _DECIMAL: Final = re.compile(r".*(?<![\d.,])\d{1,3},\d+")
 _CONTEXT: Final = 80
 _MOST: Final = 20
 _ENOUGH: Final = 4.0
+_SURE: Final = 10.0
 
 
 class Marker(NamedTuple):
@@ -70,6 +71,24 @@ def choose(page: Page, numbers: Sequence[int], *, taken: set[int]) -> list[Marke
         chosen[options[step][1]] = options[step][2]
         step = best[step][1]
     return chosen
+
+
+def orphans(page: Page) -> list[Marker]:
+    """The markers of footnotes that are not there: 1, 2, 3 … in a row, each glued to a word or its stop.
+
+    So a paper reads that was taken from a website without its notes. One number alone may be the text's own.
+    """
+    found: list[Marker] = []
+    while True:
+        reached = found[-1].at if found else -1
+        following = [
+            marker
+            for marker in _candidates(page, len(found) + 1)
+            if marker.at > reached and marker.score >= _SURE
+        ]
+        if not following:
+            return found if len(found) > 1 else []
+        found.append(min(following, key=lambda marker: marker.at))
 
 
 def _likeliest(page: Page, number: int, taken: set[int]) -> list[Marker]:

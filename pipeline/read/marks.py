@@ -109,7 +109,9 @@ def _signatures(lines: Sequence[Line], marks: list[Mark]) -> None:
     index = 0
     while index < names:
         end = _signature_end(lines, index) if marks[index] is TEXT else None
-        if end is not None:
+        if marks[index] is TEXT and forms.SIGNED.fullmatch(lines[index].text):
+            marks[index] = Mark("signature", "name")
+        elif end is not None:
             marks[index : end + 1] = [
                 Mark("signature", "office"),
                 *[Mark("signature", "office", runs_on=True)] * (end - index - 1),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipeline.read.markers import Marker, choose, evidence
+from pipeline.read.markers import Marker, choose, evidence, orphans
 
 if TYPE_CHECKING:
     from pipeline.read.pages import Line, Page
@@ -37,6 +37,8 @@ class Noted(NamedTuple):
 
     pages: list[Page]
     notes: list[Note]
+    orphans: tuple[Marker, ...] = ()
+    """Where the number of a footnote stands that is not there."""
 
 
 class _Block(NamedTuple):
@@ -67,7 +69,10 @@ def part(pages: list[Page]) -> Noted:
             last = block.notes[-1][0]
     blocks += _below_tables(bodies)
     blocks.sort(key=lambda block: block.page)
-    return _anchored(bodies, blocks)
+    noted = _anchored(bodies, blocks)
+    if noted.notes:
+        return noted
+    return noted._replace(orphans=tuple(orphans([line for body in bodies for line in body])))
 
 
 def _match(line: Line) -> tuple[int, str] | None:
