@@ -176,7 +176,10 @@ def _organisation_names(row: Cells, short: str) -> tuple[list[str], list[str]]:
 
 
 def laws(folder: Path) -> list[Cells]:
-    """Laws of the Basiswettenbestand, with the abbreviations that are not something else in most papers."""
+    """Laws of the Basiswettenbestand, with the abbreviations that are not something else in most papers.
+
+    After them the laws and names that are kept by hand, each with where it was read.
+    """
     rows = []
     for row in read(folder, "laws_bwb.csv"):
         full = re.sub(r" \((?:title cut in source|1998)\)$", "", row["title"])
@@ -195,7 +198,7 @@ def laws(folder: Path) -> list[Cells]:
                 "source": short_source(row["source"], "Basiswettenbestand, as quoted by public programs"),
             }
         )
-    return rows
+    return rows + read(BY_HAND, "laws.csv")
 
 
 def dossiers(folder: Path, named: list[Cells]) -> list[Cells]:
