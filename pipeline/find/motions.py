@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.find.scan import Scan
 
 _ET_AL = ("c.s.", "c. s", "cum suis")
+_HEADS = re.compile(r"(?:de motie )?(?:van )?(?:het (?:Kamer)?lid|de (?:Kamer)?leden) ")
 # Inside a name "van" and its like are small, at its beginning not: "Inge van Dijk", "Van der Lee".
 _INSIDE = re.compile(r"(?<=\w )(?<!\ben )(?:Van|De|Den|Der|Ter|Ten|Te|[’'‘]T)\b")
 
@@ -44,6 +45,9 @@ def find_motions(scan: Scan) -> Iterator[Mention]:
             subject = (match["subject"] or "").strip()
             yield Mention("motion", Span(*match.span("span")), rule.id, Movers(subject=subject))
             continue
+        if rule.kind == "groups":
+            yield from _groups(rule, match)
+            continue
         people = parted(split_people(match["movers"] or "", match.start("movers")))
         if rule.kind == "motions":
             # "de moties-A/B en -C": a stroke joins the movers of one motion, "en" and commas part motions.
@@ -52,6 +56,17 @@ def find_motions(scan: Scan) -> Iterator[Mention]:
         else:
             groups = match.groupdict()
             yield from _one(rule, match, people, Span(*match.span("span" if groups.get("span") else 0)))
+
+
+def _groups(rule: Rule, match: re.Match[str]) -> Iterator[Mention]:
+    """Each "van het lid …" or "van de leden …" is a motion of its own, with all its movers."""
+    heads = list(_HEADS.finditer(match["movers"]))
+    for head, following in zip(heads, [*heads[1:], None], strict=True):
+        end = following.start() if following else len(match["movers"])
+        part = match["movers"][head.end() : end].removesuffix(",").removesuffix(" en").removesuffix(",")
+        people = parted(split_people(part, match.start("movers") + head.end()))
+        if people:
+            yield from _one(rule, match, people, _reach(match, people))
 
 
 def _by_stroke(text: str, people: list[tuple[str, Span]]) -> list[list[tuple[str, Span]]]:

@@ -7,7 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ontology.registry import registry
+from pipeline.find.definitions import defined_before
 from pipeline.find.gazetteer import Gazetteer
+from pipeline.find.measures import kind_of
 from pipeline.find.rules import rule_book
 from pipeline.model import Mention, Span
 from pipeline.values import GroupName, Known
@@ -39,12 +41,23 @@ def _stands_as_party(text: str, span: Span) -> bool:
     return bool(_BEFORE.search(before) or _AFTER.match(text, span.end))
 
 
+def _defined(text: str, span: Span) -> bool:
+    """Whether brackets say that these letters stand for a measure: "het Stabiliteits- en Groeipact (SGP)"."""
+    if text[span.start - 1 : span.start] != "(" or text[span.end : span.end + 1] != ")":
+        return False
+    _, name = defined_before(text, span.start - 1, text[span.start : span.end])
+    return name[:1].isupper() and kind_of(name) != "other"
+
+
 def find_parties(scan: Scan) -> Iterator[Mention]:
     """Every party by a name of the registry, and every group that is called after a member."""
     taken: list[Span] = []
-    for span, entries in _parties().matches(scan):
+    matches = list(_parties().matches(scan))
+    abbreviations = {scan.text[span.start : span.end] for span, _ in matches if _defined(scan.text, span)}
+    for span, entries in matches:
         # "de aanleg van nieuwe wegen" is no party: a name has its capital, or begins with a figure.
-        if not scan.text[span.start].islower() and _stands_as_party(scan.text, span):
+        known = not scan.text[span.start].islower() and scan.text[span.start : span.end] not in abbreviations
+        if known and _stands_as_party(scan.text, span):
             taken.append(span)
             yield Mention("party", span, "nl.party.registry", Known(entries))
     for rule, match in rule_book("parties").matches(scan):

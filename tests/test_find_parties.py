@@ -1,0 +1,24 @@
+"""Parties are found by their names, unless a paper says that the letters stand for something else."""
+
+from __future__ import annotations
+
+from ontology.names import document_iri
+from pipeline.find.parties import find_parties
+from pipeline.find.scan import Scan
+from pipeline.model import Document, Head
+
+
+def parties(text: str) -> list[str]:
+    document = Document(document_iri("x"), "x.txt", text, Head(), ())
+    return [document.quote(mention.span) for mention in find_parties(Scan(document))]
+
+
+def test_letters_that_stand_for_a_pact_are_no_party() -> None:
+    assert [] == parties("De regels van het Dijk- en Waterpact (DWP) gelden. Het DWP blijft.")
+    assert ["VVD"] == parties(
+        "De leden van de VVD vragen naar het Stabiliteits- en Groeipact (SGP) en het SGP."
+    )
+
+
+def test_a_member_with_a_party_in_brackets_keeps_it() -> None:
+    assert ["SGP", "VVD"] == parties("De leden Stoffer (SGP) en Van Dijk (VVD) stemden tegen het Pact.")
