@@ -4,6 +4,10 @@ Organisations and measures: `reviewed/*.csv` holds names that were drawn from th
 `pipeline/find/nl` and read through by hand; here each is counted in the titles, and a name that no title
 bears is refused. Laws: the citation titles of bills, and the acts that bills amend, as the titles say them.
 
+`reviewed/measures_pages.csv` holds measures that no title need bear: their names were read on pages of
+ministries, of the agencies that carry the schemes out, in the Staatscourant, or where others tell of them.
+Each row gives the page and, where the page tells it, the ministry that is responsible.
+
     python -m ontology.registry.import_measures tk-cases-register.csv.gz
 """
 
@@ -244,6 +248,21 @@ def measures(register: Iterable[Case]) -> Iterator[dict[str, str]]:
         yield row
 
 
+def from_pages(cased: Iterable[Mapping[str, str]]) -> Iterator[dict[str, str]]:
+    """The measures that were read on public pages.
+
+    `cased`: the measures that the cases give. ValueError: a row has a name that one of them, or another row,
+    has already; give that one the name.
+    """
+    owners = {slug(form): row["label"] for row in cased for form in _forms(row)}
+    for row in _reviewed("measures_pages"):
+        own = {slug(form) for form in _forms(row)}
+        if clash := sorted({owners[form] for form in own & owners.keys()}):
+            raise ValueError(f"reviewed/measures_pages.csv: {row['label']} shares a name with {clash[0]}")
+        owners |= dict.fromkeys(own, row["label"])
+        yield {**row, "id": f"measure/{slug(row['label'])}"}
+
+
 def write(path: Path, rows: Iterable[Mapping[str, str]], columns: Sequence[str] = COLUMNS) -> None:
     """Writes a register, its rows in the order of their ids."""
     with path.open("w", encoding="utf-8", newline="") as handle:
@@ -253,11 +272,12 @@ def write(path: Path, rows: Iterable[Mapping[str, str]], columns: Sequence[str] 
 
 
 def main(path: Path) -> None:
-    """Writes all registers that come from the cases."""
+    """Writes all registers that come from the cases, and the measures of the pages among theirs."""
     register = cases(path)
+    cased = [*measures(register)]
     made = {
         "organisations_register": [*reviewed("organisations", register)],
-        "measures": [*measures(register)],
+        "measures": [*cased, *from_pages(cased)],
         "laws_register": [*reviewed("laws", register), *laws(register)],
     }
     for name, rows in made.items():
