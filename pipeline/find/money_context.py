@@ -18,6 +18,7 @@ _BEFORE: Final = 48
 _AFTER: Final = 60
 _NEAR: Final = 90
 _FAR: Final = 200
+_LEAD: Final = 40
 # A part of the sentence that begins with one of these says nothing of the amount before it, nor after it.
 _ASIDE: Final = re.compile(
     r"[;:]|, (?:die|dat|waar\w*|maar|terwijl|zodat|omdat|want)\b"
@@ -52,6 +53,11 @@ _PRICE_BELOW: Final = Decimal(10_000)
 @cache
 def _of(kind: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in rule_book("money_context").rules if rule.kind == kind)
+
+
+@cache
+def _structural() -> tuple[Rule, ...]:
+    return tuple(rule for rule in _of("said-of") if (rule.gives or {}).get("recurrence") == "structural")
 
 
 def is_unit(text: str, span: Span, *, paragraph: Span) -> bool:
@@ -138,7 +144,14 @@ def _years(before: str, after: str) -> tuple[int, ...]:
 
 
 def _recurrence(own: dict[str, str], before: str, after: str, years: tuple[int, ...]) -> str | None:
-    """How often the money comes; what adjoins the amount goes before what stands elsewhere."""
+    """How often the money comes; what adjoins the amount goes before what stands elsewhere.
+
+    What comes every year and is structural ("structureel met 5 miljoen euro per jaar") is structural.
+    """
+    if own.get("recurrence") == "per-year" and any(
+        rule.pattern.search(before[-_LEAD:]) for rule in _structural()
+    ):
+        return "structural"
     if "recurrence" in own:
         return own["recurrence"]
     said = {"total": own["total"]} if "total" in own else {}
