@@ -112,7 +112,7 @@ def parties(folder: Path) -> list[Cells]:
 
 
 def organisations(folder: Path, named: list[Cells]) -> list[Cells]:
-    """The organisations of TOOI, older states of one under the code that it has now."""
+    """The organisations of TOOI, older states of one under the code it has now, and those kept by hand."""
     codes = {row["tooi"].rsplit("/", 1)[-1]: row["id"] for row in named}
     table = read(folder, "organisations.csv")
     taken: Counter[str] = Counter(row["abbreviation"] for row in table)
@@ -152,6 +152,7 @@ def organisations(folder: Path, named: list[Cells]) -> list[Cells]:
     for row in rows:
         row["responsible"] = codes.get(row["responsible"], "")
         row["part_of"] = codes.get(row["part_of"], "")
+    rows += read(BY_HAND, "organisations.csv")
     return sorted(rows, key=lambda row: (row["id"], not row["label"], row["since"]))
 
 
