@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 
 from graphs.explorer.around import AT_ONCE
+from graphs.explorer.drawn import STYLES
 from graphs.publish.look import LOOKS
 from tests.explorer_client import explorer, parts
 
@@ -35,7 +36,15 @@ def client(samples_out: tuple[Path, Report]) -> Iterator[TestClient]:
 def drawn(client: TestClient, query: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """The nodes by their path, and the edges."""
     given = client.get(f"/canvas/network.json?{query}").json()
-    return {node["id"]: node for node in given["nodes"]}, given["edges"]
+    things, lines = given["things"], given["lines"]
+    nodes = [dict(zip(things, row, strict=True)) for row in zip(*things.values(), strict=True)]
+    edges = [dict(zip(lines, row, strict=True)) for row in zip(*lines.values(), strict=True)]
+    for node in nodes:
+        node.update(given["kinds"][node["kind"]] | {"kind": given["kinds"][node["kind"]]["name"]})
+    for edge in edges:
+        edge.update({end: things["id"][edge[end]] for end in ("one", "other")})
+        edge.update({"style": STYLES[edge["style"]], "words": given["words"][edge["words"]]})
+    return {node["id"]: node for node in nodes}, edges
 
 
 def test_a_thing_is_drawn_with_what_is_tied_to_it(client: TestClient) -> None:
@@ -44,8 +53,8 @@ def test_a_thing_is_drawn_with_what_is_tied_to_it(client: TestClient) -> None:
     assert {BUDGET, LETTER, REPORT} <= set(nodes)
     assert ("diamond", "full") == (nodes[BUDGET]["shape"], nodes[BUDGET]["fill"])
     assert LOOKS["Measure"].colour == nodes[BUDGET]["colour"]
-    assert all({edge["from"], edge["to"]} <= set(nodes) for edge in edges)
-    assert {"relation", "mention"} <= {edge["kind"] for edge in edges}
+    assert all({edge["one"], edge["other"]} <= set(nodes) for edge in edges)
+    assert {"relation", "mention"} <= {edge["style"] for edge in edges}
 
 
 def test_every_thing_has_a_place_of_its_own(client: TestClient) -> None:

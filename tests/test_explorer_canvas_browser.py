@@ -128,8 +128,9 @@ def _line(page: Page) -> str:
     """A line between an amount and the measure."""
     ends: str = page.evaluate(
         """measure => fetch('/canvas/network.json?thing=' + measure).then((answer) => answer.json())
-            .then(({edges}) => edges.find((edge) => edge.from.startsWith('amount') && edge.to === measure))
-            .then((edge) => edge.from + ' ' + edge.to)""",
+            .then(({things, lines}) => lines.one
+                .map((one, at) => [things.id[one], things.id[lines.other[at]]])
+                .find(([one, other]) => one.startsWith('amount') && other === measure).join(' '))""",
         BUDGET,
     )
     return ends

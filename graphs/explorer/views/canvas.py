@@ -7,6 +7,7 @@ the sentences of a line from `/canvas/evidence.json`, and the files from `/canva
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import urlencode
 
@@ -15,13 +16,13 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from graphs.explorer.around import Around, Wanted, around, name_of, pairs, wanted
+from graphs.explorer.drawn import drawn, style
 from graphs.explorer.language import language_of, texts
-from graphs.explorer.links import href
 from graphs.explorer.opened import opened
 from graphs.explorer.rendering import page
 from graphs.explorer.tied import tied
 from graphs.explorer.vocabulary import named
-from graphs.network import LOOSE, outlined, with_sentences
+from graphs.network import outlined, with_sentences
 from graphs.publish.drawing import symbols
 from graphs.publish.look import LOOKS, look
 from graphs.publish.nets import gexf
@@ -62,7 +63,7 @@ def canvas(request: Request) -> Response:
     """The page."""
     graph, language = opened(request), language_of(request)
     asked = _asked(request)
-    found = around(graph.store, asked.wanted) if asked.wanted else None
+    found = _around(graph, asked.wanted) if asked.wanted else None
     kinds = _kinds(found, asked.wanted, language)
     query = asked.wanted.address(graph.base) if asked.wanted else ""
     return page(
@@ -94,39 +95,14 @@ _SCRIPT_TEXTS: Final = (
 
 
 def network(request: Request) -> Response:
-    """What is drawn, as JSON: `nodes` with their places and symbols, `edges`, one for each pair."""
+    """What is drawn, as JSON: things with their places and symbols, and one line for each pair."""
     graph, asked = opened(request), _asked(request)
     if asked.wanted is None:
         return JSONResponse({"error": "no such thing"}, status_code=404)
-    found, language = around(graph.store, asked.wanted), language_of(request)
-    nodes = [
-        {
-            "id": node["id"].removeprefix(graph.base),
-            "label": node["full"],
-            "short": node["label"],
-            "kind": node["kind"],
-            "word": named(KG + node["kind"], language),
-            "x": node["x"],
-            "y": node["y"],
-            "size": 14 if node["ring"] == 0 else 8,
-            "shape": look(node["kind"]).shape,
-            "fill": look(node["kind"]).fill,
-            "colour": look(node["kind"]).colour,
-            "href": href(request, node["id"]),
-            "left": found.left.get(node["id"]),
-        }
-        for node in symbols(outlined(found.kept, found.edges, rings=found.rings), None)
-    ]
-    edges = [
-        {
-            "from": one.removeprefix(graph.base),
-            "to": other.removeprefix(graph.base),
-            "kind": _style(predicates),
-            "words": ", ".join(named(one, language) for one in predicates),
-        }
-        for (one, other), predicates in pairs(found.edges).items()
-    ]
-    return JSONResponse({"nodes": nodes, "edges": edges})
+    found = _around(graph, asked.wanted)
+    nodes = symbols(outlined(found.kept, found.edges, rings=found.rings), None)
+    told = drawn(nodes, pairs(found.edges), left=found.left, base=graph.base, language=language_of(request))
+    return JSONResponse(told, headers={"vary": "accept-language, cookie"})
 
 
 def evidence(request: Request) -> Response:
@@ -147,12 +123,12 @@ def export(request: Request) -> Response:
     graph, asked, form = opened(request), _asked(request), request.path_params["form"]
     if asked.wanted is None or form not in _FORMS:
         raise HTTPException(404)
-    found = around(graph.store, asked.wanted)
+    found = _around(graph, asked.wanted)
     title = found.kept[asked.wanted.thing].label
     if form == "svg":
         net = outlined(found.kept, found.edges, rings=found.rings)
         lines = [
-            (one, other, _style(told), ", ".join(named(each, "nl") for each in told))
+            (one, other, style(told), ", ".join(named(each, "nl") for each in told))
             for (one, other), told in pairs(found.edges).items()
         ]
         body = svg(symbols(net, None), lines, title=title)
@@ -199,10 +175,10 @@ def _iri(graph: Opened, path: str) -> str:
     return path if ":" in path.partition("/")[0] else graph.base + path
 
 
-def _style(predicates: Sequence[str]) -> str:
-    if any(predicate not in LOOSE for predicate in predicates):
-        return "relation"
-    return "citation" if KG + "cites" in predicates else "mention"
+@lru_cache(maxsize=8)
+def _around(graph: Opened, asked: Wanted) -> Around:
+    """As `around`: the page, its picture and its files all ask for the same, one after the other."""
+    return around(graph.store, asked)
 
 
 def _rows(found: Around, base: str, language: str) -> list[dict[str, Any]]:
