@@ -245,9 +245,16 @@ def test_a_name_that_two_acts_bore_means_the_act_in_force_on_the_day(name: str) 
         ("Law", "Awir", "Algemene wet inkomensafhankelijke regelingen"),
         ("Law", "EVRM", "Europees Verdrag voor de Rechten van de Mens"),
         ("Law", "DSA", "Digital Services Act"),
+        ("Law", "IVBPR", "Internationaal Verdrag inzake burgerrechten en politieke rechten"),
+        ("Law", "VWEU", "Verdrag betreffende de werking van de Europese Unie"),
+        ("Law", "WHOA", "Wet homologatie onderhands akkoord"),
+        ("Law", "Richtlijn 92/43/EEG", "Habitatrichtlijn"),
         ("Organisation", "NMa", "Nederlandse Mededingingsautoriteit"),
         ("Organisation", "EFSA", "Europese Autoriteit voor voedselveiligheid"),
         ("Organisation", "Kinderombudsman", "Kinderombudsman"),
+        ("Organisation", "Raad voor Economische en Financiële Zaken", "Ecofinraad"),
+        ("Organisation", "ENISA", "ENISA"),
+        ("Organisation", "VWA", "Voedsel en Waren Autoriteit"),
     ],
 )
 def test_names_that_cases_of_the_chamber_bear_are_known(kind: str, name: str, label: str) -> None:
