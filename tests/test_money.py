@@ -69,6 +69,8 @@ def one(text: str) -> Money:
         ("Er is 1.8 miljard euro nodig.", "1.8 miljard euro", "1800000000"),
         ("Er komt in 2023 EUR 11,5 miljoen bij.", "EUR 11,5 miljoen", "11500000"),
         ("Er komt in 2023 € 11,5 miljoen bij.", "€ 11,5 miljoen", "11500000"),
+        ("wordt verlaagd met € 10.000 (x € 1.000).", "€ 10.000", "10000000"),
+        ("met € 500 (bedragen × € 1.000.000) en", "€ 500", "500000000"),
     ],
 )
 def test_every_written_form_has_its_value(text: str, words: str, value: str) -> None:

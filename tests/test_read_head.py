@@ -95,6 +95,10 @@ def test_small_forms_are_written_out() -> None:
             "35 657 Wijziging van de Overlastwet\n\nNr. 3\n\nMEMORIE VAN TOELICHTING\n\nDe wet wordt anders.",
             "kst-35657-3",
         ),
+        (
+            "33 669 Wijziging van de Overlastwet\n\nJ VERSLAG VAN EEN SCHRIFTELIJK OVERLEG\n\nOp 6 mei.",
+            "kst-33669-J",
+        ),
         ("29 911 huishoudens kregen steun.\n\nDat is meer dan in nr. 275 van het blad stond.", None),
     ],
 )

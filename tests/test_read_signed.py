@@ -21,6 +21,12 @@ from pipeline.values import PersonName
             "A.B. de Wit",
             "Minister van Zorg, Welzijn en Sport",
         ),
+        (
+            "De griffier van de vaste commissie voor Zorg, De Wit",
+            "De Wit",
+            "griffier van de vaste commissie voor Zorg",
+        ),
+        ("De Minister van Financiën, Z. E. B. de Wit", "Z. E. B. de Wit", "Minister van Financiën"),
         ("De Minister van Financiën, Den Haag", None, None),
         ("De voorzitter van de raad, Utrecht", None, None),
     ],

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _SHARING: Final = re.compile(
     r"(?:,? (?:en|of|respectievelijk|dan wel)(?: respectievelijk)?(?: van)?|,|/) ?(?:de )?"
 )
+_UNIT: Final = re.compile(r" ?\((?:bedragen )?[x×X*] ?€ ?(?P<unit>1\.000(?:\.000)?)\)")
 _SMALL: Final = 1000
 _YEARS: Final = range(1950, 2100)
 
@@ -114,6 +115,18 @@ def _share(text: str, figures: list[Figure]) -> list[Figure]:
     return shared
 
 
+def _in_units(text: str, figures: list[Figure]) -> list[Figure]:
+    """The figures, each times the unit that brackets behind it give: "€ 10.000 (x € 1.000)"."""
+    return [
+        figure._replace(value=figure.value * unit, top=figure.top and figure.top * unit, factor=unit)
+        if figure.factor == 1
+        and (found := _UNIT.match(text, figure.span.end))
+        and (unit := number(found["unit"]))
+        else figure
+        for figure in figures
+    ]
+
+
 def find_money(scan: Scan) -> Iterator[Mention]:
     """The amounts of a document, those of the text first; each a `Mention` whose value is a `Money`."""
     found = list(_in_text(scan))
@@ -129,7 +142,9 @@ def _in_text(scan: Scan) -> Iterator[Mention]:
     by_paragraph: dict[int, list[tuple[Rule, re.Match[str]]]] = defaultdict(list)
     for rule, match in rule_book("money").every_match(scan):
         by_paragraph[scan.paragraph_at(match.start())].append((rule, match))
-    figures = {place: _share(text, _figures(found)) for place, found in sorted(by_paragraph.items())}
+    figures = {
+        place: _in_units(text, _share(text, _figures(found))) for place, found in sorted(by_paragraph.items())
+    }
     known = {figure.value for some in figures.values() for figure in some if figure.certain}
     for place, some in figures.items():
         paragraph = scan.paragraphs[place]

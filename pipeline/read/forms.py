@@ -72,16 +72,16 @@ _PARTICLE: Final = (
 )
 _SURNAME: Final = r"[A-ZÀ-ÝŞĆŽŁ][\w’'\u2032-]*"
 NAME: Final = re.compile(
-    rf"(?:(?:drs|dr|mr|ir|ing|prof)\. ?)*(?:(?:[A-ZÀ-Ý][a-z]{{0,2}}\.-?){{1,6}} ?)?(?:\([A-Z]\w+\) ?)?"
+    rf"(?:(?:drs|dr|mr|ir|ing|prof)\. ?)*(?:(?:[A-ZÀ-Ý][a-z]{{0,2}}\.[- ]?){{1,6}} ?)?(?:\([A-Z]\w+\) ?)?"
     rf"(?:{_PARTICLE} ){{0,3}}{_SURNAME}(?: (?:{_PARTICLE} ){{0,3}}{_SURNAME}){{0,3}}[.,]?"
 )
 """A person's name as it stands below a paper: "W. Koolmees", "Van der Lee", "B. van ’t Wout"."""
 
 SIGNED: Final = re.compile(
     r"(?:[Dd]e )?(?P<office>(?:(?:(?:[Ff]ungerend|[Ww]aarnemend) )?(?:[Oo]nder)?[Vv]oorzitter|"
-    r"(?:[Aa]djunct-)?[Gg]riffier) van de (?:[a-z]+ )*commissie[^,]{0,90}|"
-    r"(?:[Mm]inister|[Ss]taatssecretaris)(?: [^.;:]{3,120})?), "
-    rf"(?P<name>(?<=commissie, ){NAME.pattern}|(?:(?:[A-ZÀ-Ý][a-z]{{0,2}}\.-?){{1,6}} ?){NAME.pattern})"
+    r"(?:[Aa]djunct-)?[Gg]riffier) van de (?:[a-z]+ )*commissie[^,]{0,160}|"
+    r"(?P<post>[Mm]inister|[Ss]taatssecretaris)(?: [^.;:]{3,120})?), "
+    rf"(?P<name>(?(post)(?=(?:[A-ZÀ-Ý][a-z]{{0,2}}\.)){NAME.pattern}|{NAME.pattern}))"
 )
 """An office and its holder on one line, as websites print them: "De griffier van de commissie, De Wit"."""
 

@@ -31,7 +31,8 @@ _PAPER: Final = re.compile(
     r"(?:nrs?\. ?)?(?P<number>\d{1,5}|[A-Z]{1,3})"
 )
 LETTER_DATE: Final = re.compile(
-    rf"^(?:Den Haag|[’'‘]s-Gravenhage|Amsterdam|Brussel),? {forms.DATE.pattern}",
+    r"^(?:Aan de [Vv]oorzitter.{5,60} )?(?:Den Haag|[’'‘]s-Gravenhage|Amsterdam|Brussel),? "
+    rf"{forms.DATE.pattern}",
     re.MULTILINE | re.IGNORECASE,
 )
 """Where and when a letter was written."""
@@ -180,9 +181,11 @@ def _chamber(lines: Sequence[str], footers: Sequence[str], text: str) -> Chamber
         return "TK" if addressed[1] == "Tweede" else "EK"
     if _BOTH.search(text, 0, _TOP):
         return None
+    _, number = _paper(lines)
     named = {name for name in ("Tweede", "Eerste") if f"{name} Kamer" in text}
-    if len(named) == 1:
-        return "TK" if named == {"Tweede"} else "EK"
+    if number or len(named) == 1:
+        # The papers of the Tweede Kamer have numbers, those of the Eerste Kamer letters.
+        return "TK" if (number.isdigit() if number else named == {"Tweede"}) else "EK"
     return None
 
 

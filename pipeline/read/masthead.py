@@ -21,7 +21,10 @@ DOSSIER: Final = re.compile(
 NUMBER: Final = re.compile(
     r"(?:[Nn]rs?\.? ?(?P<number>\d{1,5}|[A-Z]{1,3})|(?P<letter>[A-Z]{1,3}))(?=$|\s)\s*(?P<title>.*)"
 )
-_NUMBERED: Final = re.compile(r"[Nn]rs?\. ?(?:\d{1,5}|[A-Z]{1,3})(?=$|\s)")
+_NUMBERED: Final = re.compile(
+    r"[Nn]rs?\. ?(?:\d{1,5}|[A-Z]{1,3})(?=$|\s)|"
+    r"[A-Z]{1,2}(?: (?:BRIEF|VERSLAG|NOTA|MEMORIE|MOTIE|NADER|EIND|LIJST)|$)"
+)
 DATED: Final = re.compile(
     r"(?:Voorgesteld|Ontvangen|Vastgesteld|Ingezonden|Gepubliceerd|Den Haag|’s-Gravenhage|Amsterdam|"
     rf"Brussel)\b.{{0,60}}?{DATE.pattern}.{{0,40}}",
