@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graphs.explorer.language import LANGUAGES, texts
-from tests.explorer_client import explorer
+from tests.explorer_client import explorer, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +60,22 @@ def test_the_site_speaks_the_language_that_is_asked(
     client.cookies.clear()
 
     assert f'<html lang="{language}">' in found.text
+
+
+@pytest.mark.parametrize(
+    ("address", "leads"),
+    [
+        ("/money?year=2022&ministry=szw", "?year=2022&ministry=szw&lang=en"),
+        ("/canvas?thing=x&open=a&open=b&lang=nl", "?thing=x&open=a&open=b&lang=en"),
+        ("/search?q=%22%3E%3Cscript%3E%26lang%3Dnl", "?q=%22%3E%3Cscript%3E%26lang%3Dnl&lang=en"),
+        ("//evil.example/?a=1", "?a=1&lang=en"),
+        ("/", "?lang=en"),
+    ],
+)
+def test_the_other_language_has_what_was_filled_in(client: TestClient, address: str, leads: str) -> None:
+    found = client.get(f"http://testserver{address}").text
+
+    assert [leads] == parts(found, "//nav/a[@hreflang]/@href")
 
 
 def test_every_text_is_there_in_every_language() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
@@ -33,7 +34,8 @@ def page(request: Request, template: str, *, status: int = 200, **context: objec
     """The page that this template makes of these values, in the language of the request.
 
     Every template also has `t` (a text of the site), `href` (the address of a thing's page), `language` and
-    `other_language`, `here` (the path of the page), and `q` (what is searched for).
+    `other_language`, `here` (the path of the page), `in_other` (the same page in
+    the other language, with all that was filled in), and `q` (what is searched for).
     """
     language = language_of(request)
     body = (
@@ -45,6 +47,7 @@ def page(request: Request, template: str, *, status: int = 200, **context: objec
             language=language,
             other_language=next(one for one in LANGUAGES if one != language),
             here=request.url.path,
+            in_other=_in_other(request, language),
             q=request.query_params.get("q", ""),
             **context,
         )
@@ -53,3 +56,10 @@ def page(request: Request, template: str, *, status: int = 200, **context: objec
     if request.query_params.get("lang") in LANGUAGES:
         response.set_cookie("lang", language, max_age=31_536_000, httponly=True, samesite="lax")
     return response
+
+
+def _in_other(request: Request, language: str) -> str:
+    other = next(one for one in LANGUAGES if one != language)
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
+    # Without the path: that may be of anyone's making, and `//example.org` would lead elsewhere.
+    return f"?{urlencode([*kept, ('lang', other)])}"
