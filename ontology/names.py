@@ -40,9 +40,14 @@ def slug(text: str) -> str:
     >>> slug("Pieter Wörsdörfer"), slug("NL leert door «scholing»"), slug("Van ’t Wout")
     ('pieter-worsdorfer', 'nl-leert-door-scholing', 'van-t-wout')
     """
-    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o").replace("Ø", "O"))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = text if text.isascii() else _plain(text)
     return _NOT_SLUG.sub("-", plain.casefold()).strip("-")
+
+
+def _plain(text: str) -> str:
+    """The letters of a text without what stands above or below them."""
+    apart = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o").replace("Ø", "O"))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def document_iri(identifier: str) -> Iri:

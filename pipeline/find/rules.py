@@ -4,19 +4,22 @@ A rule book is a YAML file in `nl/`: patterns beside examples that they must mat
 that they must leave alone (a test checks both ways). A rule names the literals without which it cannot
 match (`needs`), so that a regular expression only runs in paragraphs where one of them stands: one
 Aho-Corasick pass over the text decides which (measured at over 200 MB/s, against about 10 for `re`).
+A book that is searched for often reads from its patterns where they can match at all (`anchors`).
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from string import Template
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-import ahocorasick_rs
 import yaml
+
+from pipeline.find.anchors import Lead, lead
+from pipeline.find.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -46,32 +49,39 @@ class Rule:
     """What the rule itself says of what it finds, such as `recurrence: structural`."""
 
 
+_MUCH: Final = 60_000
+"""To read the anchors of a book takes as long as to search it through a text of this length."""
+
+
 class RuleBook:
     """The rules of one kind of thing, in the order in which they are preferred."""
 
     def __init__(self, name: str, rules: Iterable[Rule]) -> None:
         self.name = name
         self.rules = tuple(rules)
-        owners: dict[str, list[int]] = {}
-        for number, rule in enumerate(self.rules):
-            for literal in rule.needs:
-                owners.setdefault(literal, []).append(number)
-        self._owners = list(owners.values())
-        self._literals = ahocorasick_rs.AhoCorasick(list(owners))
+        self._needs = [rule.needs for rule in self.rules]
+        self._searched = 0
+        """So many characters the book was searched for; once they are many, its anchors are worth reading."""
+
+    @cached_property
+    def _by_needs(self) -> Places:
+        return Places([Lead(())] * len(self.rules), self._needs)
+
+    @cached_property
+    def _by_anchors(self) -> Places:
+        return Places([lead(rule.pattern, rule.needs) for rule in self.rules], self._needs)
 
     def every_match(self, scan: Scan) -> Iterator[tuple[Rule, re.Match[str]]]:
         """Every match of every rule, overlapping ones too; rule after rule, in the order of the text."""
-        wanted: list[set[int]] = [set() for _ in self.rules]
-        paragraph_at = scan.paragraph_at
-        for literal, start, _ in self._literals.find_matches_as_indexes(scan.folded, overlapping=True):
-            paragraph = paragraph_at(start)
-            for number in self._owners[literal]:
-                wanted[number].add(paragraph)
-        for rule, paragraphs in zip(self.rules, wanted, strict=True):
-            search = rule.pattern.finditer
-            for paragraph in sorted(paragraphs):
+        places = self._by_anchors if self._searched > _MUCH else self._by_needs
+        self._searched += len(scan.text)
+        starts, paragraphs = places.of(scan)
+        for number, rule in enumerate(self.rules):
+            if number in starts:
+                yield from _tried(rule, sorted(starts[number]), scan)
+            for paragraph in sorted(paragraphs.get(number, ())):
                 start, end = scan.paragraphs[paragraph]
-                for match in search(scan.text, start, end):
+                for match in rule.pattern.finditer(scan.text, start, end):
                     yield rule, match
 
     def within(self, document: Document, span: Span) -> Iterator[tuple[Rule, re.Match[str]]]:
@@ -94,6 +104,25 @@ class RuleBook:
                 kept.append((rule, match))
                 reach = match.end()
         return kept
+
+
+def _tried(rule: Rule, starts: Iterable[int], scan: Scan) -> Iterator[tuple[Rule, re.Match[str]]]:
+    """The matches of a rule that begin at these characters, each after the end of the one before."""
+    reach = 0
+    for start in starts:
+        if start < reach:
+            continue
+        paragraph = scan.paragraphs[scan.paragraph_at(start)]
+        match = rule.pattern.match(scan.text, start, paragraph.end)
+        if match and _has(rule.needs, scan, paragraph):
+            yield rule, match
+            reach = match.end()
+
+
+def _has(needs: Iterable[str], scan: Scan, paragraph: Span) -> bool:
+    """Whether what a rule needs stands in a paragraph: some rules need more than their patterns do."""
+    start, end = paragraph
+    return any(scan.folded.find(literal, start, end + len(literal) - 1) >= 0 for literal in needs)
 
 
 def _expand(text: str, variables: Mapping[str, str], where: str) -> str:

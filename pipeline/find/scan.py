@@ -39,6 +39,11 @@ class Scan:
         return fold(self.text)
 
     @cached_property
+    def backwards(self) -> str:
+        """The text from its end to its beginning, for what looks back from a place."""
+        return self.text[::-1]
+
+    @cached_property
     def paragraphs(self) -> list[Span]:
         """The paragraphs, in order."""
         spans, start = [], 0
