@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ontology.names import thing_iri
 from ontology.registry import registry
 from ontology.terms import ID, RDFS, TYPE, Iri, kg, text
 from pipeline.claim.carried import carried
-from pipeline.claim.commitments import signing_offices
 from pipeline.claim.evidence import evidence
 from pipeline.claim.modality import modality
 from pipeline.claim.slots import slotted
+from pipeline.claim.writers import with_writer, writing_offices
 from pipeline.find.rules import rule_book
 from pipeline.model import Evidence, Fact, Statement
 
@@ -35,6 +35,11 @@ _BOOKS: Final = (
     "relations_advice",
     "relations_measures",
     "relations_parts",
+    "relations_writer",
+    "relations_carriers",
+    "relations_partners",
+    "relations_grounds",
+    "relations_motions",
 )
 _CABINET: Final = Iri(ID + "office/kabinet")
 # What comes behind or before the name of an umbrella in the name of one of its parts.
@@ -98,20 +103,35 @@ def _things(sentence: Slotted, match: re.Match[str], group: str) -> list[Iri]:
     return [m.thing.iri for m in sentence.fillers(*match.span(group)) if m.thing]
 
 
-def _facts(rule: Rule, match: re.Match[str], sentence: Slotted, writer: Iri | None) -> Iterator[Fact]:
-    """Every pair of a subject and an object that the match names.
+class _Paper(NamedTuple):
+    """A paper and who writes it: the subjects of what it says of itself."""
 
-    Who writes is the subject of what "ik" does; who is advised without being named is the cabinet.
+    iri: Iri
+    writers: Sequence[Iri]
+
+
+def _unnamed(rule: Rule, match: re.Match[str], paper: _Paper) -> Sequence[Iri]:
+    """The subjects of a match that names none.
+
+    Who writes is the subject of what "ik" does, all who write of what "wij" do, the paper of its own;
+    who is advised without being named is the cabinet.
     """
+    groups = match.re.groupindex
+    if "paper" in groups:
+        return [paper.iri]
+    if "we" in groups and match["we"] is not None:
+        return paper.writers
+    if "self" in groups and len(paper.writers) == 1:
+        return paper.writers
+    return [_CABINET] if (rule.gives or {})["predicate"] == "advisedBy" else []
+
+
+def _facts(rule: Rule, match: re.Match[str], sentence: Slotted, paper: _Paper) -> Iterator[Fact]:
+    """Every pair of a subject and an object that the match names."""
     predicate = kg((rule.gives or {})["predicate"])
-    own = "self" in match.re.groupindex
     for first, second in _pairs(rule.pattern):
         objects = _things(sentence, match, second)
-        subjects = _things(sentence, match, first)
-        if own and writer and not subjects:
-            subjects = [writer]
-        elif not subjects and predicate == kg("advisedBy"):
-            subjects = [_CABINET]
+        subjects = _things(sentence, match, first) or _unnamed(rule, match, paper)
         for subject in subjects:
             for thing in objects:
                 if subject != thing:
@@ -127,9 +147,10 @@ def _offices(match: re.Match[str], sentence: Slotted) -> Iterator[Fact]:
             yield Fact(mention.thing.iri, kg("holdsOffice"), office)
 
 
-def _said(document: Document, sentence: Slotted, writer: Iri | None) -> Iterator[Statement]:
+def _said(document: Document, sentence: Slotted, writers: Sequence[Iri]) -> Iterator[Statement]:
     """What one sentence says, each fact once."""
     seen: set[Fact] = set()
+    paper = _Paper(document.iri, writers)
     folded = sentence.words.lower()
     for rule in _rules_for(sentence.kinds):
         if not any(literal in folded for literal in rule.needs):
@@ -144,7 +165,7 @@ def _said(document: Document, sentence: Slotted, writer: Iri | None) -> Iterator
                 _modality(sentence, rule, match),
             )
             facts = (
-                _offices(match, sentence) if rule.kind == "office" else _facts(rule, match, sentence, writer)
+                _offices(match, sentence) if rule.kind == "office" else _facts(rule, match, sentence, paper)
             )
             for fact in facts:
                 if fact not in seen:
@@ -212,9 +233,8 @@ def _known_body(name: str) -> Iri | None:
 
 def claim_relations(document: Document, mentions: Sequence[Mention]) -> Iterator[Statement]:
     """Every relation that a sentence speaks of, once per sentence, with the sentence as its ground."""
-    signed = signing_offices(document, mentions)
-    writer = signed[0] if len(signed) == 1 else None
+    writers = writing_offices(document, mentions)
     for sentence in carried(slotted(document, mentions, _may_tell)):
-        yield from _said(document, sentence, writer)
+        yield from _said(document, with_writer(sentence, writers), writers)
     yield from _named_after(document, mentions)
     yield from _parts_of_bodies(document, mentions)
