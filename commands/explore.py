@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from commands.opening import open_graph, plainly, where_option
 
 if TYPE_CHECKING:
     from graphs.explorer.opened import Questions
-    from graphs.store import Store
+    from graphs.store import Rows, Store
     from queries import Answer, Question
 
 
@@ -25,11 +25,11 @@ class _Catalogue:
 
         return catalogue()
 
-    def answer(self, name: str, store: Store, /, **parameters: str) -> Answer:
-        """What the store answers to one."""
-        from queries import ask
+    def answer(self, name: str, store: Store, rows: Callable[[str], Rows], /, **parameters: str) -> Answer:
+        """What `rows` gives for one, its parameters looked up in the store."""
+        from queries import answered, find
 
-        return ask(name, store, **parameters)
+        return answered(find(name), store, rows, parameters)
 
 
 def catalogue_of_queries() -> Questions:
@@ -56,6 +56,7 @@ def explore(*, where: str, port: int, allowed: Sequence[str], seconds: float) ->
     """Look at a graph in the browser, on this machine only; Ctrl-C ends it."""
     with plainly(), open_graph(where) as (store, papers):
         import socket
+        from threading import Thread
 
         import uvicorn
 
@@ -74,5 +75,6 @@ def explore(*, where: str, port: int, allowed: Sequence[str], seconds: float) ->
         ):
             app = application(Opened(store, papers, catalogue_of_queries(), bounded, search, tuple(allowed)))
             click.echo(f"http://127.0.0.1:{line.getsockname()[1]}/  (Ctrl-C ends it)")
+            Thread(target=bounded.begin, daemon=True).start()  # while the reader finds the way
             server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
             server.run(sockets=[line])

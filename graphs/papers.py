@@ -44,6 +44,7 @@ _ALL = """SELECT iri, identifier, source FROM paper WHERE text IS NOT NULL AND (
     (SELECT iri, max(generation) FROM paper WHERE generation <= ? GROUP BY iri) ORDER BY iri"""
 _ONE = """SELECT iri, source, identifier, sha256, text, sections, origin, counts, issues FROM paper
     WHERE iri = ? AND generation <= ? ORDER BY generation DESC LIMIT 1"""
+_TEXT: Final = "SELECT text FROM paper WHERE iri = ? AND generation <= ? ORDER BY generation DESC LIMIT 1"
 REGISTERS: Final = "cases.sqlite"
 """What was loaded of the Chamber's registers; `graphs.cases_register` writes it."""
 _PROMISE: Final = """SELECT json_extract(said, '$.Tekst') FROM record
@@ -94,6 +95,7 @@ class Papers:
         built = self._file.execute("SELECT value FROM setting WHERE key = 'base'").fetchone()
         self.base: str = built[0] if built else ID
         self._get = lru_cache(maxsize=8)(self._read)
+        self._text = lru_cache(maxsize=32)(self._read_text)
 
     def __enter__(self) -> Self:
         return self
@@ -130,7 +132,7 @@ class Papers:
 
     def text(self, iri: str) -> str:
         """The text of a paper, to which all offsets belong."""
-        return self.get(iri).text
+        return self._text(iri)
 
     def sentence(self, iri: str, start: int, end: int) -> str:
         """The sentence, or sentences, of a paper that hold this stretch of it."""
@@ -173,6 +175,12 @@ class Papers:
             json.loads(counts),
             tuple((stage, place, message) for stage, place, message in json.loads(issues)),
         )
+
+    def _read_text(self, iri: str) -> str:
+        # Without its parts and origin, which take ten times as long to read: a page quotes from many papers.
+        row = self._file.execute(_TEXT, (iri, self.generation)).fetchone()
+        text: str | None = row[0] if row else None
+        return self.get(iri).text if text is None else text
 
     def _registered(self, iri: str) -> Paper:
         """The record of a commitment in the Chamber's register: its text is that of the record, whole."""

@@ -14,16 +14,16 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphs.store import Store, StoreError, open_store
+from graphs.store import Rows, Store, StoreError, open_store
 from queries.answer import RENDERERS, Answer
 from queries.bind import bound
 from queries.question import SUBJECTS, Chart, Column, Parameter, Question, QuestionError, parse, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 __all__ = ["RENDERERS", "SUBJECTS", "Answer", "Chart", "Column", "Parameter", "Question", "QuestionError"]
-__all__ += ["ask", "catalogue", "find"]
+__all__ += ["answered", "ask", "catalogue", "find"]
 
 FOLDER = Path(__file__).parent
 """Where the catalogue lies."""
@@ -73,9 +73,19 @@ def ask(asked: str | Path | Question, store: Store | None = None, /, **parameter
     if store is None:
         with closing(_set_store()) as ours:
             return ask(question, ours, **parameters)
+    return answered(question, store, store.select, parameters)
+
+
+def answered(
+    question: Question, store: Store, rows: Callable[[str], Rows], parameters: Mapping[str, str]
+) -> Answer:
+    """The answer that `rows` gives to the query of a question, its parameters looked up in the store.
+
+    For who must be able to end a question that takes too long; otherwise `ask` is what is wanted.
+    """
     asked = bound(question, store, parameters)
     try:
-        found = store.select(asked)
+        found = rows(asked)
     except StoreError as error:
         raise QuestionError(f"{question.source}: {error}") from error
     columns = question.columns or tuple(Column(name, name) for name in found.columns)

@@ -1,4 +1,4 @@
-"""Queries of strangers, within bounds of time and size: in processes of their own that can be ended.
+"""Queries within bounds of time, and those of strangers of size: in processes of their own that can be ended.
 
 The engine cannot be stopped while it thinks, but a process can. Each of a few processes opens the store to
 read and answers one query at a time; one that takes too long is ended, and another takes its place.
@@ -7,18 +7,18 @@ read and answers one query at a time; one that takes too long is ended, and anot
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
-from queue import Empty, Queue
+from queue import Empty, LifoQueue
 from threading import Lock
 from typing import TYPE_CHECKING, Final, Self
 
 import pyoxigraph as ox
 
 from graphs.explorer.dissect import keywords
-from graphs.store.protocol import plain
+from graphs.store.protocol import Rows, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,8 @@ _RESULTS: Final = {
     "text/csv": ox.QueryResultsFormat.CSV,
     "text/tab-separated-values": ox.QueryResultsFormat.TSV,
 }
+_WHOLE: Final = ""
+"""The media type of an answer that is for ourselves: all its rows."""
 _GRAPHS: Final = {
     "text/turtle": ox.RdfFormat.TURTLE,
     "application/n-triples": ox.RdfFormat.N_TRIPLES,
@@ -82,7 +84,7 @@ class Bounded:
     def __init__(self, folder: str, bounds: Bounds = Bounds()) -> None:  # it cannot be changed
         self.bounds = bounds
         self._folder = folder
-        self._free: Queue[_Worker | None] = Queue()
+        self._free: LifoQueue[_Worker | None] = LifoQueue()  # one that is warm goes first
         self._lock = Lock()
         self._closed = False
         for _ in range(bounds.processes):
@@ -105,6 +107,22 @@ class Bounded:
                 return
             if worker is not None:
                 worker.end()
+
+    def begin(self) -> None:
+        """Start one process now, so that the first who asks need not wait for it."""
+        with suppress(RefusedError):  # then the first who asks hears why
+            self.ask(Asked("ASK {}", _WHOLE))
+
+    def rows(self, sparql: str) -> Rows:
+        """The rows of a SELECT of our own, however many: its LIMIT is its own, the time that of the bounds.
+
+        Raises:
+            RefusedError: when it takes too long or finds no room in time.
+        """
+        read = ox.parse_query_results(self.ask(Asked(sparql, _WHOLE)), format=ox.QueryResultsFormat.JSON)
+        if not isinstance(read, ox.QuerySolutions):
+            raise RefusedError("syntax", "this query gives no table; a SELECT does")
+        return Rows(tuple(one.value for one in read.variables), tuple(tuple(row) for row in read))
 
     def ask(self, asked: Asked) -> bytes:
         """The answer, in the media type that was asked for.
@@ -203,8 +221,12 @@ def _answered(store: ox.Store, asked: Asked, rows: int) -> tuple[str, bytes]:
             default_graph=[ox.NamedNode(one) for one in asked.default_graphs] if dataset else None,
             named_graphs=[ox.NamedNode(one) for one in asked.named_graphs] if dataset else None,
         )
-        if isinstance(found, ox.QueryBoolean):
-            return "", bytes(found.serialize(format=_RESULTS[asked.media_type]) or b"")
+        if isinstance(found, ox.QueryBoolean) or (
+            asked.media_type == _WHOLE and isinstance(found, ox.QuerySolutions)
+        ):
+            return "", bytes(
+                found.serialize(format=_RESULTS.get(asked.media_type, ox.QueryResultsFormat.JSON)) or b""
+            )
         taken = list(islice(found, rows + 1))
     except (SyntaxError, ValueError) as error:
         return "syntax", str(error).encode()

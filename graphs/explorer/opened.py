@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, cast
 
+from graphs.explorer.kept import Kept
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from starlette.requests import Request
 
     from graphs.explorer.bounded import Bounded
     from graphs.papers import Papers
     from graphs.search import Search
-    from graphs.store import Node, Store
+    from graphs.store import Node, Rows, Store
 
 
 class Asked(Protocol):
@@ -141,8 +143,12 @@ class Questions(Protocol):
     def all(self) -> Sequence[Asked]:
         """Every question, by name."""
 
-    def answer(self, name: str, store: Store, /, **parameters: str) -> Answered:
-        """What the store answers to one; ValueError says what is wrong with a parameter."""
+    def answer(self, name: str, store: Store, rows: Callable[[str], Rows], /, **parameters: str) -> Answered:
+        """What `rows` gives for one, its parameters looked up in the store.
+
+        Raises:
+            ValueError: saying what is wrong with a parameter.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +159,13 @@ class Opened:
     papers: Papers
     questions: Questions
     bounded: Bounded
-    """The same store for the queries of strangers, within bounds."""
+    """The same store for questions and for the queries of strangers, within bounds."""
     search: Search
     """The index of names and sentences."""
     allowed: tuple[str, ...] = ()
     """Origins whose pages may ask the SPARQL endpoint; "*" for all."""
+    kept: Kept = field(default_factory=Kept)
+    """Answers to questions that were asked before."""
 
     @property
     def base(self) -> str:

@@ -1,21 +1,23 @@
 """Search over the names of things and the sentences of papers.
 
 `refresh` brings `store/search.sqlite` up to date after a build, paper by paper; `Search` asks it. Words are
-compared without accents and by their Dutch stem, so "moties" finds "motie".
+compared without accents and by their Dutch stem, so "moties" finds "motie". However much fits, a search looks
+at a bounded part of it, and says so.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from graphs.search.index import FILE, SearchError, refresh
-from graphs.search.stems import PART, folded, stems_of
+from graphs.search.stems import PART, folded, stems_of, telling
 from pipeline.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from graphs.papers import Papers
@@ -24,6 +26,12 @@ __all__ = ["Found", "Hit", "Line", "Search", "SearchError", "refresh"]
 
 _LONGEST: Final = 400
 """Characters of a query that are looked at."""
+RANKED: Final = 10_000
+"""Sentences that are put in order; of what fits more, the first so many in the order of the index."""
+WEIGHED: Final = 2_000
+"""Things that are put in order: those that most papers mention."""
+COUNTED: Final = 2_000
+"""Things, and as many sentences, of which the facets are counted: the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,10 @@ class Found:
     lines_in_all: int
     facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     """For each facet its values, with how many things and sentences have them: the most frequent first."""
+    ranked: int = 0
+    """How many of the sentences can be had, the best first; the others are counted only."""
+    counted: int = 0
+    """Of how many things and sentences the facets are counted: of all, unless there are very many."""
 
 
 class Search:
@@ -99,12 +111,20 @@ class Search:
         `where`: for facets ("class", "kind", "year" …) the value that is wanted. `offset` counts sentences.
         """
         wanted = dict(where or {})
-        words = PART.findall(asked[:_LONGEST])
+        words = telling(PART.findall(asked[:_LONGEST]))
         if not words:
             return Found((), 0, (), 0)
-        hits, hits_in_all = self._hits(words, wanted, limit)
-        lines, lines_in_all = self._lines(words, wanted, limit, offset)
-        return Found(hits, hits_in_all, lines, lines_in_all, self._counted(words, wanted))
+        things, things_in_all = self._things(words, folded(asked[:_LONGEST].strip()), wanted)
+        places, places_in_all = self._places(words, wanted, max(COUNTED, offset + limit))
+        return Found(
+            self._hits(things[:limit]),
+            things_in_all,
+            self._lines(places[offset : offset + limit], words),
+            places_in_all,
+            self._counted(things[:COUNTED], places[:COUNTED]),
+            min(places_in_all, RANKED),
+            len(things[:COUNTED]) + len(places[:COUNTED]),
+        )
 
     def suggest(self, begun: str, *, limit: int = 8) -> tuple[Hit, ...]:
         """Things with a name that holds what is typed so far, the last word perhaps not yet whole."""
@@ -118,50 +138,76 @@ class Search:
         )
         return tuple(_hit(row) for row in rows.fetchall())
 
-    def _hits(self, words: list[str], where: Mapping[str, str], limit: int) -> tuple[tuple[Hit, ...], int]:
+    def _things(self, words: list[str], called: str, where: Mapping[str, str]) -> tuple[list[int], int]:
+        """The numbers of the things that fit, the best first, and how many there are in all."""
+        count, last = self._reach(_THINGS, words, where)
         kept, values = _kept("thing.iri", where)
-        given = (_matched(words), *values)
+        # What is called so to the letter is never left out, however many fit.
+        within = "AND (name_words.rowid <= ? OR name_words.rowid IN (SELECT id FROM thing WHERE plain = ?))"
         rows = self._base.execute(
-            f"SELECT {_HIT} FROM {_NAMED} MATCH ? {kept} {_BEST} LIMIT ?",  # noqa: S608  # only constants
-            (*given, folded(" ".join(words)), limit),
-        ).fetchall()
-        (count,) = self._base.execute(
-            f"SELECT COUNT(*) FROM {_NAMED} MATCH ? {kept}",  # noqa: S608  # only constants
-            given,
-        ).fetchone()
-        return tuple(_hit(row) for row in rows), count
+            f"SELECT thing.id FROM {_NAMED} MATCH ? {within} {kept} {_BEST}",  # noqa: S608  # only constants
+            (_matched(words), last, called, *values, called),
+        )
+        return [number for (number,) in rows.fetchall()], count
 
-    def _lines(
-        self, words: list[str], where: Mapping[str, str], limit: int, offset: int
-    ) -> tuple[tuple[Line, ...], int]:
+    def _places(self, words: list[str], where: Mapping[str, str], limit: int) -> tuple[list[int], int]:
+        """The numbers of the sentences that fit, the best first, and how many there are in all."""
+        count, last = self._reach(_SENTENCES, words, where)
         kept, values = _kept("sentence.paper", where)
-        given = (_matched(words), *values)
+        source = _SAID if where else "sentence_words WHERE sentence_words"
         rows = self._base.execute(
-            f"SELECT {_LINE} FROM {_SAID} MATCH ? {kept} {_NEAREST} LIMIT ? OFFSET ?",  # noqa: S608  # only constants
-            (*given, limit, offset),
-        ).fetchall()
-        (count,) = self._base.execute(
-            f"SELECT COUNT(*) FROM {_SAID} MATCH ? {kept}",  # noqa: S608  # only constants
-            given,
-        ).fetchone()
+            f"SELECT sentence_words.rowid FROM {source} MATCH ? AND sentence_words.rowid <= ? {kept}"  # noqa: S608  # only constants
+            " ORDER BY sentence_words.rank, sentence_words.rowid LIMIT ?",
+            (_matched(words), last, *values, limit),
+        )
+        return [number for (number,) in rows.fetchall()], count
+
+    def _reach(self, among: _Among, words: list[str], where: Mapping[str, str]) -> tuple[int, int]:
+        """How many fit, and the number of the last one that is looked at."""
+        kept, values = _kept(f"{among.table}.{among.key}", where)
+        joined = f"JOIN {among.table} ON {among.table}.id = {among.words}.rowid" if where else ""
+        fitting = f"FROM {among.words} {joined} WHERE {among.words} MATCH ? {kept}"
+        given = (_matched(words), *values)
+        (count,) = self._base.execute(f"SELECT COUNT(*) {fitting}", given).fetchone()
+        if count <= among.most:
+            return count, _NO_END
+        one = f"SELECT {among.words}.rowid {fitting} ORDER BY {among.words}.rowid LIMIT 1 OFFSET ?"
+        (last,) = self._base.execute(one, (*given, among.most - 1)).fetchone()
+        return count, last
+
+    def _hits(self, numbers: Sequence[int]) -> tuple[Hit, ...]:
+        rows = self._base.execute(
+            f"SELECT {_HIT} FROM json_each(?) AS one JOIN thing ON thing.id = one.value ORDER BY one.key",  # noqa: S608  # only constants
+            (json.dumps(numbers),),
+        )
+        return tuple(_hit(row) for row in rows.fetchall())
+
+    def _lines(self, numbers: Sequence[int], words: list[str]) -> tuple[Line, ...]:
+        rows = self._base.execute(
+            f"SELECT {_LINE} FROM json_each(?) AS one"  # noqa: S608  # only constants
+            " JOIN sentence ON sentence.id = one.value ORDER BY one.key",
+            (json.dumps(numbers),),
+        )
         stems = frozenset[str]().union(*map(stems_of, words))
-        return tuple(self._line(paper, Span(start, end), stems) for paper, start, end in rows), count
+        return tuple(self._line(paper, Span(start, end), stems) for paper, start, end in rows.fetchall())
 
     def _line(self, paper: str, span: Span, stems: frozenset[str]) -> Line:
         sentence = self._papers.text(paper)[span.start : span.end]
         marks = [Span(*match.span()) for match in PART.finditer(sentence) if stems_of(match[0]) & stems]
         return Line(paper, span.start, span.end, sentence, tuple(marks))
 
-    def _counted(self, words: list[str], where: Mapping[str, str]) -> dict[str, tuple[tuple[str, int], ...]]:
-        """How many of what fits has which value of which facet."""
+    def _counted(
+        self, things: Sequence[int], places: Sequence[int]
+    ) -> dict[str, tuple[tuple[str, int], ...]]:
+        """How many of these have which value of which facet."""
         found: dict[str, dict[str, int]] = {}
-        for source, key in ((_NAMED, "thing.iri"), (_SAID, "sentence.paper")):
-            kept, values = _kept(key, where)
-            fitting = f"SELECT {key} AS whose FROM {source} MATCH ? {kept}"  # noqa: S608  # only constants
+        for numbers, whose in ((things, "thing.iri"), (places, "sentence.paper")):
+            table = whose.partition(".")[0]
             rows = self._base.execute(
-                f"SELECT name, value, COUNT(*) FROM ({fitting}) JOIN facet USING (whose)"  # noqa: S608  # only constants
-                " GROUP BY name, value",
-                (_matched(words), *values),
+                f"SELECT facet.name, facet.value, COUNT(*) FROM json_each(?) AS one"  # noqa: S608  # only constants
+                f" JOIN {table} ON {table}.id = one.value JOIN facet ON facet.whose = {whose}"
+                " GROUP BY facet.name, facet.value",
+                (json.dumps(numbers),),
             )
             for name, value, count in rows.fetchall():
                 counts = found.setdefault(name, {})
@@ -172,13 +218,25 @@ class Search:
         }
 
 
+class _Among(NamedTuple):
+    """What is searched: the table of the words and that of what they belong to."""
+
+    words: str
+    table: str
+    key: str
+    most: int
+
+
+_THINGS: Final = _Among("name_words", "thing", "iri", WEIGHED)
+_SENTENCES: Final = _Among("sentence_words", "sentence", "paper", RANKED)
+_NO_END: Final = 2**62
+"""A number that no row has."""
 _HIT: Final = "thing.iri, thing.label, thing.kind, thing.names, thing.met"
 _LINE: Final = "sentence.paper, sentence.start, sentence.end"
-_NEAREST: Final = "ORDER BY sentence_words.rank, sentence.paper, sentence.start"
 _NAMED: Final = "name_words JOIN thing ON thing.id = name_words.rowid WHERE name_words"
 _SAID: Final = "sentence_words JOIN sentence ON sentence.id = sentence_words.rowid WHERE sentence_words"
 _BEST: Final = (
-    "ORDER BY lower(thing.label) = ? DESC, thing.met > 0 DESC, name_words.rank - thing.met / 50.0,"
+    "ORDER BY thing.plain = ? DESC, thing.met > 0 DESC, name_words.rank - thing.met / 50.0,"
     " thing.label, thing.iri"
 )
 """A name that is equal goes first, then what papers mention most."""

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from graphs.store import Store
 
 FILE: Final = "search.sqlite"
-_SHAPE: Final = "2"
+_SHAPE: Final = "3"
 """Of the tables: an index of another shape is made anew."""
 _TABLES: Final = """
 CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE paper (iri TEXT PRIMARY KEY, sha256 TEXT NOT NULL);
 CREATE TABLE thing (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, label TEXT NOT NULL, kind TEXT NOT NULL,
-    names TEXT NOT NULL, met INTEGER NOT NULL);
+    names TEXT NOT NULL, met INTEGER NOT NULL, plain TEXT NOT NULL);
+CREATE INDEX thing_plain ON thing (plain);
 CREATE TABLE sentence (id INTEGER PRIMARY KEY, paper TEXT NOT NULL,
     start INTEGER NOT NULL, end INTEGER NOT NULL);
 CREATE INDEX sentence_of ON sentence (paper);
@@ -117,7 +118,10 @@ def _cut(text: str) -> Iterator[Span]:
 
 
 def _things(base: sqlite3.Connection, store: Store) -> None:
-    """Every thing with its names; they are few beside the sentences, and are all written again."""
+    """Every thing with its names; they are few beside the sentences, and are all written again.
+
+    Their numbers go by how many papers mention them, so that the first that fit are those that matter most.
+    """
     base.execute("DELETE FROM thing")
     base.execute("DELETE FROM name_words")
     names: dict[str, dict[str, None]] = {}
@@ -132,16 +136,19 @@ def _things(base: sqlite3.Connection, store: Store) -> None:
     }
     known = things(store, names)
     rows = []
-    for number, (iri, thing) in enumerate(sorted(known.items()), 1):
+    ranked = sorted(known.values(), key=lambda thing: (-met.get(thing.iri, 0), thing.label, thing.iri))
+    for number, thing in enumerate(ranked, 1):
+        iri = thing.iri
         if thing.kind in ASIDE or thing.kind in _PASSAGES or not thing.kind.startswith(KG):
             continue
         others = [name for name in sorted(names.get(iri, ())) if name != thing.label]
         words = " | ".join([thing.label, *others])
-        rows.append((number, iri, thing.label, thing.kind, "\n".join(others), met.get(iri, 0), words))
-    base.executemany("INSERT INTO thing VALUES (?, ?, ?, ?, ?, ?)", [row[:6] for row in rows])
+        times, plain = met.get(iri, 0), folded(thing.label)
+        rows.append((number, iri, thing.label, thing.kind, "\n".join(others), times, plain, words))
+    base.executemany("INSERT INTO thing VALUES (?, ?, ?, ?, ?, ?, ?)", [row[:7] for row in rows])
     base.executemany(
         "INSERT INTO name_words (rowid, stems, folded) VALUES (?, ?, ?)",
-        [(row[0], stems(row[6]), folded(row[6])) for row in rows],
+        [(row[0], stems(row[7]), folded(row[7])) for row in rows],
     )
 
 

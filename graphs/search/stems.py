@@ -18,6 +18,14 @@ _DOTLESS: Final = "\N{LATIN SMALL LETTER DOTLESS I}"
 PART: Final = re.compile(r"\w+")
 """One word, as it is looked up."""
 
+_STOPS: Final = """
+aan al alle als bij daar dan dat de deze die dit door dus een en er had heeft het hier hoe hun in is je kan
+kunnen maar me men met mij mijn na naar nog of om omdat onder ons ook op over te tegen tot uit uw van voor
+waar want waren was wat we wel werd wie wil worden wordt ze zich zij zijn zo zou zullen
+"""
+STOPS: Final = frozenset(_STOPS.split())
+"""Words that stand in most sentences: to look for them beside others costs much and tells nothing."""
+
 
 @cache
 def _stemmers() -> tuple[Stemmer.Stemmer, ...]:
@@ -49,3 +57,12 @@ def stems_of(word: str) -> frozenset[str]:
 def stems(text: str) -> str:
     """The stems of all words of a text, between blanks."""
     return " ".join(" ".join(sorted(stems_of(word))) for word in PART.findall(text))
+
+
+def telling(words: list[str]) -> list[str]:
+    """The words without those that tell nothing; all of them when there are no others.
+
+    >>> telling(["de", "minister", "van", "Onderwijs"]), telling(["van", "de"])
+    (['minister', 'Onderwijs'], ['van', 'de'])
+    """
+    return [word for word in words if folded(word) not in STOPS] or words

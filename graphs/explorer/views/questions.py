@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections import Counter
 from datetime import date
@@ -14,8 +15,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Route
 
+from graphs.explorer.bounded import RefusedError
 from graphs.explorer.charts import MOST, bars, timeline
-from graphs.explorer.language import language_of
+from graphs.explorer.language import language_of, text
 from graphs.explorer.links import href
 from graphs.explorer.opened import opened
 from graphs.explorer.rendering import page
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from graphs.store import Node
 
 _ROWS: Final = 200
-"""Rows that a page shows; a download has them all."""
+"""Rows that a page shows; the others are a page further, and a download has them all."""
 _OFFERED: Final = 250
 """Things that a field suggests."""
 _HIDDEN: Final = 2000
@@ -43,6 +45,7 @@ _FORMS: Final = {
     "json": ("application/sparql-results+json", "json"),
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
 }
+_LIMIT: Final = re.compile(r"^\s*LIMIT (\d+)", re.MULTILINE)
 _INPUTS: Final = {"date": "date", "year": "number"}
 _SUBJECTS: Final = (
     *("motions", "commitments", "money", "measures", "organisations", "people", "advice", "questions"),
@@ -105,19 +108,22 @@ def question(request: Request) -> Response:
         if (said := request.query_params.get(one.name, "").strip()[:_HIDDEN])
     }
     form = request.query_params.get("format", "")
-    wrong, answer = "", None
+    wrong, status, answer = "", 200, None
     if given or form or "ask" in request.query_params or not asked.parameters:
         try:
-            answer = graph.questions.answer(asked.name, graph.store, **given).spoken(language)
+            answer = _answer(graph, asked.name, given).spoken(language)
         except ValueError as error:
-            wrong = str(error)
+            wrong, status = str(error), 400
+        except RefusedError as error:
+            wrong, status = text("question_refused", language), 504 if error.kind == "time" else 500
     if form in _FORMS and answer is not None:
         return _file(asked.name, answer, form)
+    begin = _number(request.query_params.get("from", ""))
     title = asked.title_nl if language == "nl" else asked.title_en
     return page(
         request,
         "question.html",
-        status=400 if wrong else 200,
+        status=status,
         question=asked,
         title=title,
         said=asked.question_nl if language == "nl" else asked.question_en,
@@ -125,17 +131,35 @@ def question(request: Request) -> Response:
         example=urlencode({one.name: one.suggestion for one in asked.parameters[:1]}),
         answer=answer,
         wrong=wrong,
-        rows=[] if answer is None else list(islice(_rows(request, answer, language), _ROWS)),
+        rows=[] if answer is None else list(islice(_rows(request, answer, language), begin, begin + _ROWS)),
         numbers=[] if answer is None else _numbers(answer),
         drawn=None if answer is None else _drawn(answer, asked, title, language),
         groups=[] if answer is None else _groups(request, answer, asked, language),
+        begin=begin,
         most=_ROWS,
+        limit=0 if answer is None else _limit(answer),
         link=urlencode({**given, "ask": "1"}),
         files={name: f"?{urlencode({**given, 'format': name})}" for name in _FORMS},
         sparql=f"/sparql?{urlencode({'edit': answer.asked if answer else asked.sparql})}",
         command=_command(asked, given),
         python=_python(asked, given),
     )
+
+
+def _answer(graph: Opened, name: str, given: Mapping[str, str]) -> Answered:
+    """The answer, kept from before or made now, in a process that can be ended when it takes too long."""
+    key = (name, *(part for pair in sorted(given.items()) for part in pair))
+    return graph.kept.get(key, lambda: graph.questions.answer(name, graph.store, graph.bounded.rows, **given))
+
+
+def _limit(answer: Answered) -> int:
+    """The number of rows, when the question gives no more of them than so many; otherwise 0."""
+    limits = {int(one) for one in _LIMIT.findall(answer.asked)}
+    return len(answer) if len(answer) in limits else 0
+
+
+def _number(said: str) -> int:
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 7 else 0  # noqa: PLR2004  # no more rows
 
 
 def _file(name: str, answer: Answered, form: str) -> Response:

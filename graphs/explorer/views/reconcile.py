@@ -18,6 +18,7 @@ from starlette.routing import Route
 from graphs.explorer.language import language_of
 from graphs.explorer.links import href
 from graphs.explorer.opened import opened
+from graphs.explorer.origins import allowed
 from graphs.explorer.reconcile import TOOI, candidates, predicates, values, weighed
 from graphs.explorer.rendering import page
 from graphs.explorer.shield import POLICY
@@ -48,7 +49,7 @@ class _WrongError(ValueError):
 async def reconcile(request: Request) -> Response:
     """The manifest; with `queries` the candidates, with `extend` the values of properties."""
     if request.method == "OPTIONS":
-        return Response(status_code=204, headers=_allowed(request))
+        return Response(status_code=204, headers=allowed(request))
     given = parse_qs(request.url.query)
     if request.method == "POST":
         given |= parse_qs((await request.body()).decode("utf-8", "replace"))
@@ -60,8 +61,8 @@ async def reconcile(request: Request) -> Response:
         else:
             answer = _manifest(request)
     except _WrongError as error:
-        return JSONResponse({"status": "error", "message": str(error)}, 400, headers=_allowed(request))
-    return JSONResponse(answer, headers=_allowed(request))
+        return JSONResponse({"status": "error", "message": str(error)}, 400, headers=allowed(request))
+    return JSONResponse(answer, headers=allowed(request))
 
 
 def _json(text: str) -> Mapping[str, object]:
@@ -173,7 +174,7 @@ def properties(request: Request) -> Response:
     kind, limit = request.query_params.get("type", ""), request.query_params.get("limit", "")
     if limit.isascii() and limit.isdigit():
         found = found[: int(limit[:6])]
-    return JSONResponse({"type": kind, "properties": found}, headers=_allowed(request))
+    return JSONResponse({"type": kind, "properties": found}, headers=allowed(request))
 
 
 def suggest(request: Request) -> Response:
@@ -201,7 +202,7 @@ def suggest(request: Request) -> Response:
         )
         fitting = [pair for pair in every.items() if prefix.casefold() in f"{pair[0]} {pair[1]}".casefold()]
         found = [{"id": key, "name": name} for key, name in fitting]
-    return JSONResponse({"result": found}, headers=_allowed(request))
+    return JSONResponse({"result": found}, headers=allowed(request))
 
 
 def view(request: Request) -> Response:
@@ -247,19 +248,6 @@ def _property(name: str, language: str) -> str:
 
 def _whole(kind: str) -> str:
     return kind if kind.startswith(KG) else KG + kind
-
-
-def _allowed(request: Request) -> dict[str, str]:
-    """What pages of other hosts may do (https://fetch.spec.whatwg.org/#http-cors-protocol)."""
-    allowed, origin = opened(request).allowed, request.headers.get("origin", "")
-    if not origin or ("*" not in allowed and origin not in allowed):
-        return {"vary": "origin"}
-    return {
-        "vary": "origin",
-        "access-control-allow-origin": "*" if "*" in allowed else origin,
-        "access-control-allow-methods": "GET, POST, OPTIONS",
-        "access-control-allow-headers": "accept, content-type",
-    }
 
 
 ROUTES: Final = (

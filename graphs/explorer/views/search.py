@@ -62,9 +62,10 @@ def search(request: Request) -> Response:
             (papers[line.paper], line, list(pieces(line))) for line in found.lines if line.paper in papers
         ],
         facets=dict(_facets(request, graph, found, where)),
+        partly=found.counted < found.things_in_all + found.lines_in_all,
         begin=begin,
         earlier=_address(asked, where, begin - _AT_ONCE) if begin else "",
-        later=_address(asked, where, begin + _AT_ONCE) if begin + _AT_ONCE < found.lines_in_all else "",
+        later=_address(asked, where, begin + _AT_ONCE) if begin + _AT_ONCE < found.ranked else "",
     )
 
 

@@ -20,6 +20,7 @@ from graphs.explorer.dissect import asks_elsewhere, form
 from graphs.explorer.language import language_of
 from graphs.explorer.negotiate import preferred
 from graphs.explorer.opened import opened
+from graphs.explorer.origins import allowed
 from graphs.explorer.rendering import page
 from graphs.explorer.tree import class_tree
 from graphs.words import PREFIXES
@@ -65,7 +66,7 @@ _TOLD_AS: Final = {
 async def sparql(request: Request) -> Response:
     """Answer a query, show the editor, or describe the service."""
     if request.method == "OPTIONS":
-        return Response(status_code=204, headers=_allowed(request))
+        return Response(status_code=204, headers=allowed(request))
     try:
         given = await _given(request)
     except _WrongError as error:
@@ -79,7 +80,7 @@ async def sparql(request: Request) -> Response:
         return _refusal(request, error.status, str(error))
     except RefusedError as error:
         return _refusal(request, _STATUS[error.kind], str(error))
-    return Response(answer, media_type=asked.media_type, headers={"vary": "accept", **_allowed(request)})
+    return Response(answer, media_type=asked.media_type, headers=allowed(request, vary="accept"))
 
 
 class _WrongError(Exception):
@@ -146,7 +147,7 @@ def _unasked(request: Request) -> Response:
     kind = preferred(request.headers.get("accept", ""), ["text/html", *DESCRIBED])
     if kind in DESCRIBED:
         told = description(str(request.url.replace(query="")), opened(request).base)
-        return Response(told.write(kind), media_type=kind, headers={"vary": "accept", **_allowed(request)})
+        return Response(told.write(kind), media_type=kind, headers=allowed(request, vary="accept"))
     return page(
         request,
         "sparql.html",
@@ -167,21 +168,8 @@ def _begin(request: Request) -> str:
     return "\n".join(line for line in asked.splitlines() if not line.startswith("#")).strip() + "\n"
 
 
-def _allowed(request: Request) -> dict[str, str]:
-    """What pages of other hosts may do (https://fetch.spec.whatwg.org/#http-cors-protocol)."""
-    allowed = opened(request).allowed
-    origin = request.headers.get("origin", "")
-    if not origin or ("*" not in allowed and origin not in allowed):
-        return {}
-    return {
-        "access-control-allow-origin": "*" if "*" in allowed else origin,
-        "access-control-allow-methods": "GET, POST, OPTIONS",
-        "access-control-allow-headers": "accept, content-type",
-    }
-
-
 def _refusal(request: Request, status: int, message: str) -> Response:
-    return PlainTextResponse(message + "\n", status_code=status, headers=_allowed(request))
+    return PlainTextResponse(message + "\n", status_code=status, headers=allowed(request))
 
 
 ROUTES: Final = (Route("/sparql", sparql, methods=["GET", "POST", "OPTIONS"], name="sparql"),)
