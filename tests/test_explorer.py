@@ -30,7 +30,21 @@ def test_the_first_page_says_what_can_be_asked(client: TestClient) -> None:
     found = client.get("/")
 
     assert 200 == found.status_code
-    assert found.text.count("/questions/") >= 15
+    assert found.text.count("/questions/") >= 50
+
+
+def test_every_way_to_begin_leads_somewhere_that_shows_something(client: TestClient) -> None:
+    found = client.get("/").text
+    ways = parts(found, "//ul[@class='cards']/li/a/@href")
+    counts = parts(found, "//ul[@class='counts']//a/@href")
+
+    assert 8 == len(ways)
+    assert len(counts) >= 6
+    for address in (*ways, *counts):
+        answer = client.get(address)
+        assert 200 == answer.status_code, address
+        assert parts(answer.text, "//main//li | //main//td | //main//blockquote | //main//p[mark]"), address
+    assert {"19"} <= {one.text for one in parts(found, "//ul[@class='counts']//strong")}
 
 
 def test_every_answer_forbids_what_comes_from_elsewhere(client: TestClient) -> None:

@@ -104,6 +104,27 @@ def test_the_policy_of_the_page_is_that_of_the_site(client: TestClient) -> None:
 
 @needs_browser
 @pytest.mark.browser
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_buttons_do_not_lie_over_the_query(address: str, width: int) -> None:
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        page = browser.new_page(viewport={"width": width, "height": 740}, locale="nl-NL")
+        page.goto(f"{address}/sparql")
+        page.wait_for_selector("#yasgui .CodeMirror")
+        buttons = page.locator(".yasqe_buttons").bounding_box()
+        first = page.locator(".CodeMirror-line").first.bounding_box()
+        editor = page.locator("#yasgui .CodeMirror").bounding_box()
+        browser.close()
+
+    assert buttons
+    assert first
+    assert editor
+    assert editor["y"] <= buttons["y"]
+    assert buttons["y"] + buttons["height"] <= first["y"]
+
+
+@needs_browser
+@pytest.mark.browser
 def test_in_a_browser_a_query_is_edited_completed_run_and_shared(address: str) -> None:
     complaints: list[str] = []
     elsewhere: list[str] = []

@@ -33,9 +33,9 @@ def _environment() -> Environment:
 def page(request: Request, template: str, *, status: int = 200, **context: object) -> HTMLResponse:
     """The page that this template makes of these values, in the language of the request.
 
-    Every template also has `t` (a text of the site), `href` (the address of a thing's page), `language` and
-    `other_language`, `here` (the path of the page), `in_other` (the same page in
-    the other language, with all that was filled in), and `q` (what is searched for).
+    Every template also has `t` (a text of the site), `href` (the address of a thing's page), `number` (an
+    integer as one writes it), `language` and `other_language`, `here` (the path of the page), `in_other` (the
+    same page in the other language, with all that was filled in), and `q` (what is searched for).
     """
     language = language_of(request)
     body = (
@@ -44,6 +44,7 @@ def page(request: Request, template: str, *, status: int = 200, **context: objec
         .render(
             t=partial(text, language=language),
             href=partial(href, request),
+            number=partial(_number, language=language),
             language=language,
             other_language=next(one for one in LANGUAGES if one != language),
             here=request.url.path,
@@ -63,3 +64,7 @@ def _in_other(request: Request, language: str) -> str:
     kept = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
     # Without the path: that may be of anyone's making, and `//example.org` would lead elsewhere.
     return f"?{urlencode([*kept, ('lang', other)])}"
+
+
+def _number(value: int, language: str) -> str:
+    return f"{value:,}" if language == "en" else f"{value:,}".replace(",", ".")

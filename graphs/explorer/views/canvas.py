@@ -175,9 +175,13 @@ def _iri(graph: Opened, path: str) -> str:
     return path if ":" in path.partition("/")[0] else graph.base + path
 
 
-@lru_cache(maxsize=8)
 def _around(graph: Opened, asked: Wanted) -> Around:
     """As `around`: the page, its picture and its files all ask for the same, one after the other."""
+    return _kept(graph, graph.papers.generation, asked)
+
+
+@lru_cache(maxsize=8)
+def _kept(graph: Opened, _generation: int, asked: Wanted) -> Around:
     return around(graph.store, asked)
 
 
