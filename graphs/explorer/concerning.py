@@ -39,7 +39,7 @@ _MENTIONED: Final = (
 LISTS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "Person": {
         "list_motions": ("?x kg:submittedBy $t",),
-        "list_promises": ("?d kg:signedBy $t . ?x a kg:Commitment ; kg:inDocument ?d", "?x kg:madeBy $t"),
+        "list_promises": ("?d kg:signedBy $t . GRAPH ?d { ?x a kg:Commitment }", "?x kg:madeBy $t"),
         "list_questions": ("?x a kg:Question ; kg:askedBy $t",),
         "list_carried_out": ("?d kg:signedBy $t ; kg:executes ?x",),
     },
@@ -50,13 +50,13 @@ LISTS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "Ministry": {
         "list_carried_out": ("?d kg:sentBy $t ; kg:executes ?x",),
         "list_promises": (f"{_ROLE} ?x a kg:Commitment ; kg:madeBy ?o",),
-        "list_answered": ("?d kg:sentBy $t . ?x a kg:Question ; kg:inDocument ?d",),
+        "list_answered": ("?d kg:sentBy $t . GRAPH ?d { ?x a kg:Question }",),
         "list_measures": (f"{_ROLE} ?o kg:responsibleFor ?x . ?x a kg:Measure",),
     },
     "Office": {
         "list_carried_out": ("?d kg:signedAs $t ; kg:executes ?x",),
         "list_promises": ("?x a kg:Commitment ; kg:madeBy $t",),
-        "list_answered": ("?d kg:signedAs $t . ?x a kg:Question ; kg:inDocument ?d",),
+        "list_answered": ("?d kg:signedAs $t . GRAPH ?d { ?x a kg:Question }",),
     },
     "Document": {
         "list_promises": ("GRAPH $t { ?x a kg:Commitment }",),
