@@ -11,11 +11,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ontology.names import thing_iri
-from ontology.registry import registry
 from ontology.terms import ID, RDFS, TYPE, Iri, kg, text
 from pipeline.claim.carried import carried
-from pipeline.claim.evidence import evidence
 from pipeline.claim.modality import modality
+from pipeline.claim.named_after import told_by_names
 from pipeline.claim.slots import slotted
 from pipeline.claim.writers import with_writer, writing_offices
 from pipeline.find.rules import rule_book
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
     from pipeline.claim.slots import Slotted
     from pipeline.find.rules import Rule
-    from pipeline.model import Document, Mention, Modality
+    from pipeline.model import Document, Mention, Modality, Thing
 
 _BOOKS: Final = (
     "relations",
@@ -42,23 +41,13 @@ _BOOKS: Final = (
     "relations_motions",
 )
 _CABINET: Final = Iri(ID + "office/kabinet")
-# What comes behind or before the name of an umbrella in the name of one of its parts.
-_PART_BEHIND: Final = re.compile(r"(?: met inzet van | voor |: | – | - )")
-_PART_BEFORE: Final = re.compile(
-    r"^(?:de |het )?(?:werkagenda|actieplan|uitvoeringsplan|uitvoeringsagenda|subsidieregeling|routekaart|"
-    r"pilot|deelprogramma|campagne|convenant|monitor) ",
-    re.IGNORECASE,
-)
-# What opens the name of a body that is part of the one behind it: "Afdeling advisering van de …".
-_PART_OF_BODY: Final = re.compile(
-    r"^(?:de |het )?(?:vaste |tijdelijke |wetenschappelijke |algemene |parlementaire )?"
-    r"(?:\w*commissie|afdeling|directie|directoraat(?:-generaal)?|\w*faculteit|divisie|sectie|raad"
-    r"|wetenschappelijk bureau|agentschap|dienst|eenheid|team|fractie|delegatie|werkgroep)\b",
-    re.IGNORECASE,
-)
-_OF_BODY: Final = re.compile(r" van (?:de |het )?(?=[A-ZÀ-Þ])")
-_OF: Final = re.compile(r" van (?:de |het )?")
 _LABEL: Final = Iri(RDFS + "label")
+# What is agreed or carried out together: a body that is said to be in it works in it, and is no part of it.
+_JOINT: Final = re.compile(
+    r"akkoord|convenant|afspra|deal\b|deals\b|\bpact\b|programma|agenda|plan\b|aanpak|regeling|strategie|campagne|project"
+    r"|pilot|fonds",
+    re.IGNORECASE,
+)
 
 
 def _modality(sentence: Slotted, rule: Rule, match: re.Match[str]) -> Modality:
@@ -97,10 +86,10 @@ def _pairs(pattern: re.Pattern[str]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _things(sentence: Slotted, match: re.Match[str], group: str) -> list[Iri]:
+def _things(sentence: Slotted, match: re.Match[str], group: str) -> list[Thing]:
     if group not in match.re.groupindex or match[group] is None:
         return []
-    return [m.thing.iri for m in sentence.fillers(*match.span(group)) if m.thing]
+    return [m.thing for m in sentence.fillers(*match.span(group)) if m.thing]
 
 
 class _Paper(NamedTuple):
@@ -128,14 +117,25 @@ def _unnamed(rule: Rule, match: re.Match[str], paper: _Paper) -> Sequence[Iri]:
 
 def _facts(rule: Rule, match: re.Match[str], sentence: Slotted, paper: _Paper) -> Iterator[Fact]:
     """Every pair of a subject and an object that the match names."""
-    predicate = kg((rule.gives or {})["predicate"])
+    predicate = (rule.gives or {})["predicate"]
     for first, second in _pairs(rule.pattern):
         objects = _things(sentence, match, second)
-        subjects = _things(sentence, match, first) or _unnamed(rule, match, paper)
-        for subject in subjects:
+        named = _things(sentence, match, first)
+        for subject in [thing.iri for thing in named] or _unnamed(rule, match, paper):
             for thing in objects:
-                if subject != thing:
-                    yield Fact(subject, predicate, thing)
+                if subject != thing.iri:
+                    joint = predicate == "partOf" and _joined(named, thing)
+                    yield Fact(subject, kg("cooperatesIn" if joint else predicate), thing.iri)
+
+
+def _joined(bodies: Sequence[Thing], measure: Thing) -> bool:
+    """Whether the bodies that are in a measure work in it together, and are no parts of it."""
+    return (
+        len(bodies) > 1
+        and bodies[0].kind != "Measure"
+        and measure.kind == "Measure"
+        and bool(_JOINT.search(measure.label))
+    )
 
 
 def _offices(match: re.Match[str], sentence: Slotted) -> Iterator[Fact]:
@@ -173,68 +173,9 @@ def _said(document: Document, sentence: Slotted, writers: Sequence[Iri]) -> Iter
                     yield Statement(fact, None if fact.predicate in {TYPE, _LABEL} else ground)
 
 
-def _named_after(document: Document, mentions: Sequence[Mention]) -> Iterator[Statement]:
-    """Measures whose name is that of another one, which the paper names too, and more: they are its parts.
-
-    "Aanpak Woningnood" has the parts "Werkagenda Aanpak Woningnood" and "Aanpak Woningnood voor starters".
-    """
-    first: dict[str, Mention] = {}
-    for mention in mentions:
-        if mention.thing and mention.thing.kind == "Measure" and not mention.rule.startswith("nl.coref."):
-            first.setdefault(mention.thing.label.casefold(), mention)
-    for name, mention in first.items():
-        wholes = [name[: found.start()] for found in _PART_BEHIND.finditer(name)]
-        if before := _PART_BEFORE.match(name):
-            wholes.append(name[before.end() :])
-        for whole in wholes:
-            umbrella = first.get(whole)
-            if umbrella and umbrella.thing and mention.thing and umbrella.thing.iri != mention.thing.iri:
-                ground = evidence(document, mention, rule="nl.relation.named-after", confidence=0.75)
-                yield Statement(Fact(mention.thing.iri, kg("partOf"), umbrella.thing.iri), ground)
-
-
-def _parts_of_bodies(document: Document, mentions: Sequence[Mention]) -> Iterator[Statement]:
-    """Committees, divisions and services whose name, or the words behind it, tells whose they are."""
-    bodies = sorted(
-        (
-            m
-            for m in mentions
-            if m.thing and m.thing.kind == "Organisation" and not m.rule.startswith("nl.coref.")
-        ),
-        key=lambda mention: mention.span,
-    )
-    whole: dict[str, Iri] = {}
-    for mention in bodies:
-        if mention.thing:
-            whole.setdefault(document.quote(mention.span).casefold(), mention.thing.iri)
-    told: set[Iri] = set()
-    for number, mention in enumerate(bodies):
-        name = document.quote(mention.span)
-        if mention.thing is None or mention.thing.iri in told or not _PART_OF_BODY.match(name):
-            continue
-        owner: Iri | None = None
-        for of in _OF_BODY.finditer(name):
-            owner = owner or whole.get(name[of.end() :].casefold()) or _known_body(name[of.end() :])
-        following = bodies[number + 1] if number + 1 < len(bodies) else None
-        if owner is None and following and following.thing:
-            between = document.text[mention.span.end : following.span.start]
-            owner = following.thing.iri if _OF.fullmatch(between) else None
-        if owner and owner != mention.thing.iri:
-            told.add(mention.thing.iri)
-            ground = evidence(document, mention, rule="nl.relation.body-named-after", confidence=0.85)
-            yield Statement(Fact(mention.thing.iri, kg("partOf"), owner), ground)
-
-
-def _known_body(name: str) -> Iri | None:
-    """The one body of the registry with this name."""
-    known = registry().named("Organisation", name)
-    return known[0].iri if len(known) == 1 else None
-
-
 def claim_relations(document: Document, mentions: Sequence[Mention]) -> Iterator[Statement]:
     """Every relation that a sentence speaks of, once per sentence, with the sentence as its ground."""
     writers = writing_offices(document, mentions)
     for sentence in carried(slotted(document, mentions, _may_tell)):
         yield from _said(document, with_writer(sentence, writers), writers)
-    yield from _named_after(document, mentions)
-    yield from _parts_of_bodies(document, mentions)
+    yield from told_by_names(document, mentions)
