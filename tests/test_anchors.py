@@ -11,10 +11,11 @@ import pytest
 
 from ontology.names import document_iri
 from pipeline.find.anchors import Lead, lead
+from pipeline.find.literals import Literals
 from pipeline.find.places import Places
 from pipeline.find.rules import RuleBook, read_rules, rule_book
 from pipeline.find.scan import Scan
-from pipeline.model import Document
+from pipeline.model import Document, Span
 
 # The books of relations are searched sentence by sentence.
 BOOKS = sorted(
@@ -60,6 +61,43 @@ def test_a_book_that_is_searched_for_often_finds_the_same(name: str) -> None:
 
     assert len(plain) >= len(rules)
     assert plain == found(searched_often(RuleBook(name, rules)), text)
+
+
+@pytest.mark.parametrize("name", ["commitments", "dates", "responses", "motion_facts", "articles", "motions"])
+def test_a_book_that_is_searched_for_often_finds_the_same_in_a_sentence(name: str) -> None:
+    document = every_example().document
+    rules = rule_book(name).rules
+    plain, often = RuleBook(name, rules), searched_often(RuleBook(name, rules))
+    seen = 0
+    for start, end in every_example().paragraphs[::9]:
+        # A match may look at what stands before its stretch, but not begin there.
+        for span in (Span(start, end), Span(start + (end - start) // 3, end)):
+            expected = [(rule.id, *match.span()) for rule, match in plain.within(document, span)]
+            assert expected == [(rule.id, *match.span()) for rule, match in often.within(document, span)]
+            seen += len(expected)
+
+    assert seen >= len(rules)
+
+
+def test_a_stretch_sees_what_stands_before_it() -> None:
+    book = searched_often(
+        read_rules(
+            "b", "rules: [{id: r, kind: k, pattern: '(?<=motie )[A-Z]+', needs: [vvd], examples: [x]}]"
+        )
+    )
+    document = Document(document_iri("x"), "x.txt", "De motie VVD.")
+
+    assert [(9, 12)] == [match.span() for _, match in book.within(document, Span(9, 13))]
+    assert [] == list(book.within(document, Span(10, 13)))
+
+
+def test_words_that_are_looked_for_often_are_found_as_before() -> None:
+    words = Literals(["plan", "planbureau", "é"])
+    first = words.found_in("één planbureau")
+    words.found_in("x" * MUCH)
+
+    assert [(2, 0, 1), (2, 1, 2), (0, 4, 8), (1, 4, 14)] == first
+    assert first == words.found_in("één planbureau")
 
 
 def test_most_rules_have_anchors() -> None:

@@ -91,8 +91,11 @@ def _only(sentence: Slotted, kind: str, named: str = "") -> Mention | None:
 
 def _measure_again(sentence: Slotted, before: Slotted) -> Slotted | None:
     """The sentence with the measure before it in the place of the word that points to it."""
+    measure = _only(before, "Measure")
+    if measure is None:
+        return None
     for pattern, said in _POINTERS:
-        if pattern.search(sentence.words) and (measure := _only(before, "Measure")):
+        if pattern.search(sentence.words):
             words = pattern.sub(said.replace("⟦", _slot(sentence, "Measure")), sentence.words, count=1)
             return _with(sentence, before, measure, words)
     return None

@@ -64,7 +64,7 @@ _MAKER: Final = re.compile(
 
 @cache
 def _cues() -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick(list(_CUES))
+    return ahocorasick_rs.AhoCorasick(list(_CUES), implementation=ahocorasick_rs.Implementation.DFA)
 
 
 @cache

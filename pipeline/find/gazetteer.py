@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import ahocorasick_rs
-
+from pipeline.find.literals import Literals
 from pipeline.find.scan import fold
 from pipeline.model import Span
 
@@ -92,17 +91,15 @@ class Gazetteer:
                 for spelling in sorted(_spellings(name.text if name.exact else fold(name.text))):
                     owners[name.exact].setdefault(spelling, []).append((name, entry))
         self._names = [
-            (exact, ahocorasick_rs.AhoCorasick(list(names)), list(names.values()))
-            for exact, names in owners.items()
-            if names
+            (exact, Literals(names), list(names.values())) for exact, names in owners.items() if names
         ]
 
     def every_match(self, scan: Scan) -> Iterator[tuple[Span, tuple[Entry, ...]]]:
         """Every name between the borders of words, overlapping ones too, with all it may mean that day."""
         issued = scan.document.head.issued
-        for exact, automaton, owners in self._names:
+        for exact, names, owners in self._names:
             text = scan.text if exact else scan.folded
-            for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+            for number, start, end in names.found_in(text):
                 if not (opens_word(scan.text, start) and closes_word(scan.text, end)):
                     continue
                 entries = {entry.iri: entry for name, entry in owners[number] if in_use(name, on=issued)}

@@ -9,18 +9,58 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-import ahocorasick_rs
+from pipeline.find.literals import Literals
+from pipeline.find.scan import fold
+from pipeline.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.find.anchors import Lead
-    from pipeline.find.scan import Scan
 
 _FEW: Final = 6
 """So many places are all tried; of more, those where the first character fits."""
+
+
+class Searched(Protocol):
+    """What is searched: a whole text, or a stretch of one."""
+
+    @property
+    def text(self) -> str:
+        """The text."""
+
+    @property
+    def folded(self) -> str:
+        """The same in lower case."""
+
+    @property
+    def backwards(self) -> str:
+        """The same from its end to its beginning."""
+
+    @property
+    def paragraphs(self) -> Sequence[Span]:
+        """Where in it matches can lie."""
+
+    def paragraph_at(self, offset: int) -> int:
+        """The number of the paragraph in which this character stands; below zero where it stands in none."""
+
+
+class Stretch:
+    """A stretch of a text, such as a sentence, with a little of what stands before it."""
+
+    def __init__(self, text: str, span: Span, *, before: int) -> None:
+        self.offset = max(0, span.start - before)
+        """Where it begins in the text."""
+        self.text = text[self.offset : span.end]
+        self.folded = fold(self.text)
+        self.backwards = self.text[::-1]
+        self.paragraphs = [Span(span.start - self.offset, len(self.text))]
+
+    def paragraph_at(self, offset: int) -> int:
+        """The number of its one paragraph; -1 for what stands before it."""
+        return 0 if offset >= self.paragraphs[0].start else -1
 
 
 class _Open(NamedTuple):
@@ -49,15 +89,17 @@ class Places:
             for literal in () if lead.anchors else needed:
                 words.setdefault(literal, ([], [], []))[2].append(rule)
         self._of_word = list(words.values())
-        self._words = ahocorasick_rs.AhoCorasick(list(words))
+        self.before = max([0, *(-anchor.least for lead in leads for anchor in lead.anchors)])
+        """So many characters before a match an anchor can stand."""
+        self._words = Literals(words)
 
-    def of(self, scan: Scan) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
+    def of(self, scan: Searched) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
         """By the number of each rule, the characters at which it can begin, and the paragraphs to search."""
         starts: dict[int, set[int]] = {}
         paragraphs: dict[int, set[int]] = {}
         windows: dict[int, list[tuple[int, int]]] = {}
         paragraph_at = scan.paragraph_at
-        for word, at, _ in self._words.find_matches_as_indexes(scan.folded, overlapping=True):
+        for word, at, _ in self._words.found_in(scan.folded):
             fixed, opened, whole = self._of_word[word]
             for rule, back in fixed:
                 starts.setdefault(rule, set()).add(at - back)
@@ -84,7 +126,7 @@ class Places:
                     yield match.start()
 
 
-def _window(one: _Open, at: int, scan: Scan) -> tuple[int, int]:
+def _window(one: _Open, at: int, scan: Searched) -> tuple[int, int]:
     """From where to where a match can begin that has an anchor at this character."""
     last = at - one.least
     first = scan.paragraphs[scan.paragraph_at(min(at, last))].start

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 
 from pipeline.find.anchors import Lead, lead
-from pipeline.find.places import Places
+from pipeline.find.places import Places, Searched, Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -73,23 +73,32 @@ class RuleBook:
 
     def every_match(self, scan: Scan) -> Iterator[tuple[Rule, re.Match[str]]]:
         """Every match of every rule, overlapping ones too; rule after rule, in the order of the text."""
-        places = self._by_anchors if self._searched > _MUCH else self._by_needs
-        self._searched += len(scan.text)
-        starts, paragraphs = places.of(scan)
-        for number, rule in enumerate(self.rules):
-            if number in starts:
-                yield from _tried(rule, sorted(starts[number]), scan)
-            for paragraph in sorted(paragraphs.get(number, ())):
-                start, end = scan.paragraphs[paragraph]
-                for match in rule.pattern.finditer(scan.text, start, end):
-                    yield rule, match
+        return self._every_match(self._places(len(scan.text)), scan, text=scan.text, offset=0)
 
     def within(self, document: Document, span: Span) -> Iterator[tuple[Rule, re.Match[str]]]:
         """Every match of every rule within one stretch of the text, such as a sentence."""
-        folded = document.text[span.start : span.end].lower()
-        for rule in self.rules:
-            if any(literal in folded for literal in rule.needs):
-                for match in rule.pattern.finditer(document.text, span.start, span.end):
+        places = self._places(span.end - span.start)
+        stretch = Stretch(document.text, span, before=places.before)
+        return self._every_match(places, stretch, text=document.text, offset=stretch.offset)
+
+    def _places(self, length: int) -> Places:
+        self._searched += length
+        return self._by_anchors if self._searched > _MUCH else self._by_needs
+
+    def _every_match(
+        self, places: Places, part: Searched, *, text: str, offset: int
+    ) -> Iterator[tuple[Rule, re.Match[str]]]:
+        """Every match in the part of a text that begins at this offset."""
+        starts, paragraphs = places.of(part)
+        for number in sorted({*starts, *paragraphs}):
+            rule = self.rules[number]
+            if number in starts:
+                yield from _tried(rule, sorted(starts[number]), part, text=text, offset=offset)
+            for paragraph in sorted(paragraphs.get(number, ())):
+                start, end = part.paragraphs[paragraph]
+                for match in (
+                    rule.pattern.finditer(text, start + offset, end + offset) if paragraph >= 0 else ()
+                ):
                     yield rule, match
 
     def matches(self, scan: Scan) -> list[tuple[Rule, re.Match[str]]]:
@@ -106,23 +115,25 @@ class RuleBook:
         return kept
 
 
-def _tried(rule: Rule, starts: Iterable[int], scan: Scan) -> Iterator[tuple[Rule, re.Match[str]]]:
+def _tried(
+    rule: Rule, starts: Iterable[int], part: Searched, *, text: str, offset: int
+) -> Iterator[tuple[Rule, re.Match[str]]]:
     """The matches of a rule that begin at these characters, each after the end of the one before."""
     reach = 0
     for start in starts:
-        if start < reach:
+        paragraph = part.paragraphs[part.paragraph_at(start)]
+        if start < reach or start < paragraph.start:
             continue
-        paragraph = scan.paragraphs[scan.paragraph_at(start)]
-        match = rule.pattern.match(scan.text, start, paragraph.end)
-        if match and _has(rule.needs, scan, paragraph):
+        match = rule.pattern.match(text, start + offset, paragraph.end + offset)
+        if match and _has(rule.needs, part, paragraph):
             yield rule, match
-            reach = match.end()
+            reach = match.end() - offset
 
 
-def _has(needs: Iterable[str], scan: Scan, paragraph: Span) -> bool:
+def _has(needs: Iterable[str], part: Searched, paragraph: Span) -> bool:
     """Whether what a rule needs stands in a paragraph: some rules need more than their patterns do."""
     start, end = paragraph
-    return any(scan.folded.find(literal, start, end + len(literal) - 1) >= 0 for literal in needs)
+    return any(part.folded.find(literal, start, end + len(literal) - 1) >= 0 for literal in needs)
 
 
 def _expand(text: str, variables: Mapping[str, str], where: str) -> str:
