@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import pytest
 
@@ -131,12 +133,100 @@ def test_only_pages_that_are_allowed_may_ask(client: TestClient) -> None:
         assert told == answer.headers.get("access-control-allow-origin")
 
 
-@pytest.mark.parametrize("odd", ["{", "[]", '{"q0": 1}', '{"q0": {}}', '{"q0": {"query": 1}}'])
-def test_a_wrong_request_is_told_what_is_wrong(client: TestClient, odd: str) -> None:
-    answer = client.post("/reconcile", data={"queries": odd})
+def test_queries_without_a_name_are_answered_by_properties(client: TestClient) -> None:
+    tooi = client.post(
+        "/reconcile", data={"extend": json.dumps({"ids": [SZW], "properties": [{"id": "tooi"}]})}
+    ).json()["rows"][SZW]["tooi"][0]["str"]
+    found = asked(
+        client,
+        by_tooi={"properties": [{"pid": "tooi", "v": tooi}]},
+        by_name={
+            "type": "Office",
+            "properties": [{"pid": "officeOf", "v": "Sociale Zaken en Werkgelegenheid"}],
+        },
+        by_thing={"type": ["Office"], "properties": [{"pid": "officeOf", "v": [{"id": SZW}]}]},
+        nothing={"properties": [{"pid": "officeOf", "v": "xyzzy"}]},
+        unknown={"properties": [{"pid": "xyzzy", "v": 1}]},
+    )
 
-    assert 400 == answer.status_code
-    assert answer.json()["message"]
+    assert [(SZW, True)] == [(one["id"], one["match"]) for one in found["by_tooi"]["result"]]
+    assert ID + "office/minister-szw" in {one["id"] for one in found["by_thing"]["result"]}
+    assert found["by_thing"]["result"] == found["by_name"]["result"]
+    assert [] == found["nothing"]["result"] == found["unknown"]["result"]
+    valid(found)
+
+
+def test_how_strict_a_type_is_can_be_said(client: TestClient) -> None:
+    name = {"query": "Sociale Zaken en Werkgelegenheid", "type": ["Office", "Ministry"]}
+    found = asked(
+        client,
+        any={**name, "type_strict": "any"},
+        all={**name, "type_strict": "all"},
+        should={**name, "type": "Office", "type_strict": "should"},
+    )
+
+    assert {"Office", "Ministry"} >= {one["type"][0]["id"] for one in found["any"]["result"]}
+    assert [] == found["all"]["result"]
+    assert "Ministry" in {one["type"][0]["id"] for one in found["should"]["result"]}
+
+
+def test_dates_are_dates_and_a_setting_limits_the_values(client: TestClient) -> None:
+    due = "PREFIX kg: <https://w3id.org/kamergraaf/def#> SELECT ?s WHERE { ?s kg:due ?d } ORDER BY ?s LIMIT 1"
+    rows = client.get("/sparql", params={"query": due}, headers={"accept": "text/csv"}).text.split()
+    wanted = {
+        "ids": [rows[1], SZW],
+        "properties": [{"id": "due"}, {"id": "altLabel", "settings": {"limit": 1}}],
+    }
+    found = client.post("/reconcile", data={"extend": json.dumps(wanted)}).json()["rows"]
+
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00", found[rows[1]]["due"][0]["date"])
+    assert 1 == len(found[SZW]["altLabel"])
+
+
+def test_suggestions_go_on_from_a_cursor_and_are_kept_to_a_type(client: TestClient) -> None:
+    def suggested(query: str) -> list[str]:
+        found = client.get(f"/reconcile/suggest/entity?prefix=minister&{query}").json()["result"]
+        return [one["id"] for one in found]
+
+    assert suggested("") == [*suggested("limit=5"), *suggested("cursor=5&limit=15")]
+    assert suggested("type=Ministry")
+    assert all("/ministry/" in one for one in suggested("type=Ministry"))
+    assert [] == suggested("cursor=399999")
+
+
+def test_properties_are_proposed_for_a_class(client: TestClient) -> None:
+    every = client.get("/reconcile/properties").json()["properties"]
+    of_motions = client.get("/reconcile/properties?type=Motion&limit=3").json()
+
+    assert ("Motion", 3, 3) == (of_motions["type"], of_motions["limit"], len(of_motions["properties"]))
+    assert len(client.get("/reconcile/properties?type=Motion").json()["properties"]) < len(every)
+
+
+@pytest.mark.parametrize(
+    ("what", "of", "said"),
+    [("entity", SZW, "Sociale Zaken"), ("type", "Motion", "motie"), ("property", "due", "due")],
+)
+def test_a_flyout_says_what_is_under_the_pointer(client: TestClient, what: str, of: str, said: str) -> None:
+    service = client.get("/reconcile").json()["suggest"][what]
+    address = service["flyout_service_url"] + service["flyout_service_path"].replace("${id}", quote(of))
+    found = client.get(address).json()
+
+    assert of == found["id"]
+    assert said in found["html"]
+    assert found["html"].startswith("<p>")
+
+
+def valid(results: dict[str, Any]) -> None:
+    """Holds the answer to a batch against the form that the specification gives."""
+    for result in results.values():
+        assert {"result"} == result.keys()
+        for one in result["result"]:
+            assert {"id", "name", "score"} <= one.keys()
+            assert isinstance(one["score"], int | float)
+            assert isinstance(one["match"], bool)
+            assert all(isinstance(each, str) for each in (one["id"], one["name"], one["description"]))
+            assert all({"id", "name"} == kind.keys() for kind in one["type"])
+            assert all(isinstance(feature["value"], int | float) for feature in one["features"])
 
 
 def test_a_thousand_names_take_seconds(client: TestClient) -> None:

@@ -38,7 +38,7 @@ REGISTRIES = {
     "graphs.publish:EXPORTERS": "nq trig ttl nt jsonld rdf graphml gexf csv html"
     " parquet neo4j popolo cube framed xlsx bib ris",
     "graphs.explorer.views:VIEWS": "welcome search sparql thing read papers commitments questions"
-    " money canvas report reconcile",
+    " money canvas report reconcile suggest",
 }
 """Every kind of extension and its entries, in order. Nothing can vanish from here unnoticed."""
 

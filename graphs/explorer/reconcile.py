@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 from rapidfuzz import fuzz
 
 from graphs.explorer.vocabulary import ties
+from graphs.search import Hit
 from graphs.search.stems import PART, folded
-from graphs.words import ask, refer, things
+from graphs.words import ASIDE, ask, refer, things
 from ontology.names import local
-from ontology.terms import DCT, KG, SKOS
+from ontology.terms import DCT, KG, SKOS, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from graphs.explorer.opened import Opened
-    from graphs.search import Hit
     from graphs.words import Term
 
 TOOI: Final = "https://identifier.overheid.nl/"
@@ -31,6 +33,8 @@ _SURE: Final = 95.0
 """From here one candidate alone is taken for what is meant."""
 _AHEAD: Final = 5.0
 """So far the next one must be behind."""
+_HAVING: Final = 200
+"""Things with one value that are looked at."""
 _WEIGHT: Final = 0.25
 """Of the properties that are given, beside the name."""
 
@@ -84,8 +88,59 @@ def weighed(opened: Opened, found: Sequence[Candidate], given: Sequence[tuple[st
     return _judged(scored)
 
 
+def having(
+    opened: Opened, given: Sequence[tuple[str, str]], *, kinds: Collection[str] = (), limit: int = 5
+) -> list[Candidate]:
+    """The things with these values of these properties, for when there is no name; most of them first."""
+    known = predicates()
+    right: Counter[str] = Counter()
+    pairs = [(known[name], _FROM.get(name, ""), value) for name, value in given if name in known]
+    for predicate, begin, value in pairs:
+        right.update(set(_with(opened, predicate, value if value.startswith(begin) else begin + value)))
+    named = things(opened.store, right)
+    scored = sorted(
+        (-round(100 * count / len(pairs), 2), iri)
+        for iri, count in right.items()
+        if iri in named and (not kinds or named[iri].kind in kinds) and named[iri].kind not in ASIDE
+    )
+    hits = {iri: Hit(iri, named[iri].label, named[iri].kind, (), 0) for _, iri in scored[: limit + 1]}
+    return _judged([(hits[iri], -score, 0.0) for score, iri in scored[: limit + 1]])[:limit]
+
+
+def _with(opened: Opened, predicate: str, value: str) -> list[str]:
+    """The things with this value: an IRI, the name of a thing, or a text, whatever its capitals."""
+    hits = opened.search.suggest(value, limit=_TRIED)
+    wanted = folded(value)
+    meant = {hit.iri for hit in hits if wanted in {folded(name) for name in (hit.label, *hit.names)}}
+    ends = [f"<{iri}>" for iri in sorted(meant)]
+    with suppress(ValueError):
+        ends.append(refer(value))
+    found = [
+        f"{{ GRAPH ?g {{ ?s {refer(predicate)} ?v }} FILTER(LCASE(STR(?v)) = {ox.Literal(value.lower())}) }}",
+        *(f"{{ GRAPH ?g {{ ?s {refer(predicate)} {end} }} }}" for end in ends),
+    ]
+    asked = f"""SELECT DISTINCT ?s WHERE {{ {" UNION ".join(found)}
+        FILTER(!CONTAINS(STR(?g), "/unsure/")) }} ORDER BY ?s LIMIT {_HAVING}"""
+    return [row["s"].value for row in ask(opened.store, asked)]
+
+
+class Value(NamedTuple):
+    """A value of a property."""
+
+    iri: str
+    """"" for a mere text."""
+    text: str
+    kind: str = ""
+    """The XSD type of a text: "date"."""
+
+
 def values(opened: Opened, iri: str, name: str) -> list[tuple[str, str]]:
     """The values of a property of a thing: of each its IRI ("" for a mere text) and what it is called."""
+    return [(one.iri, one.text) for one in typed(opened, iri, name)]
+
+
+def typed(opened: Opened, iri: str, name: str) -> list[Value]:
+    """The values of a property of a thing, things first."""
     try:
         subject = refer(iri)
     except ValueError:
@@ -94,12 +149,13 @@ def values(opened: Opened, iri: str, name: str) -> list[tuple[str, str]]:
         FILTER(!CONTAINS(STR(?g), "/unsure/")) }} ORDER BY ?v LIMIT 50"""
     found: list[Term] = [row["v"] for row in ask(opened.store, asked)]
     begin = _FROM.get(name, "")
-    iris = [
-        term.value for term in found if hasattr(term, "datatype") is False and term.value.startswith(begin)
-    ]
+    iris = [term.value for term in found if isinstance(term, ox.NamedNode) and term.value.startswith(begin)]
     labels = things(opened.store, iris)
-    texts = [("", one.value) for one in found if isinstance(one, ox.Literal) and not begin]
-    return [(one, labels[one].label if one in labels else one) for one in iris] + texts
+    texts = [one for one in found if isinstance(one, ox.Literal) and not begin]
+    return [
+        *(Value(one, labels[one].label if one in labels else one) for one in iris),
+        *(Value("", one.value, one.datatype.value.removeprefix(XSD)) for one in texts),
+    ]
 
 
 def _hits(opened: Opened, wanted: str, kinds: Collection[str]) -> Iterable[Hit]:

@@ -18,6 +18,7 @@ from graphs.explorer.views import (
     report,
     search,
     sparql,
+    suggest,
     thing,
     welcome,
 )
@@ -48,4 +49,5 @@ VIEWS: dict[str, View] = {
     "canvas": cast("View", canvas),
     "report": cast("View", report),
     "reconcile": cast("View", reconcile),
+    "suggest": cast("View", suggest),
 }
