@@ -117,6 +117,8 @@ def _relations(
     if target := paper.target(number, sentence, targets):
         targets[number] = target
         yield "allocatedTo", target
+        for beside in paper.beside(target, number, sentence):
+            yield "allocatedTo", beside
     if (said := paper.said_next(number, sentence)) and said.iri != (target and target.iri):
         targets[number] = said
         yield "allocatedTo", said

@@ -40,11 +40,21 @@ _GIVES: Final = re.compile(
     r"|reserveren|betaalt|betalen|draagt|dragen|legt|leggen|geeft|geven)\b"
 )
 _GETS: Final = re.compile(
-    r"(?: (?:ook|nu|jaarlijks|hiervoor|daarvoor|daarom|dit jaar|in \d{4}|vanaf \d{4}))*"
-    r" (?:krijgt|krijgen|kreeg|kregen|ontvangt|ontvangen|ontving|ontvingen)\b"
+    r"(?: \([^()]{1,80}\))?(?: (?:ook|nu|jaarlijks|hiervoor|daarvoor|daarom|dit jaar|in \d{4}|vanaf \d{4}))*"
+    r" (?:(?:krijgt|krijgen|kreeg|kregen|ontvangt|ontvangen|ontving|ontvingen)\b"
+    r"|(?:beschikt|beschikken|beschikte) over\b|(?:kan|kunnen|mag|mogen)(?: \w+){0,3} rekenen op\b"
+    r"|(?:heeft|hebben|had|kent)(?: \w+){0,3} (?:\w*budget|\w*begroting|\w*omzet|vermogen) van\b)"
 )
-_HAS: Final = re.compile(r" (?:heeft|hebben)\b")
-_GOT: Final = re.compile(r"[^.;:,]{0,60}\b(?:ontvangen|gekregen|toegewezen)\b")
+_HAS: Final = re.compile(r"(?: \([^()]{1,80}\))? (?:heeft|hebben)\b")
+_GOT: Final = re.compile(r"[^.;:,]{0,60}\b(?:ontvangen|gekregen|toegewezen|nodig)\b")
+# "Het bureau wordt met … versterkt".
+_IS_GIVEN: Final = re.compile(
+    r"(?: \([^()]{1,80}\))? (?:wordt|worden|is|zijn|werd)(?: \w+){0,3} met (?:\w+ )?$"
+)
+_STRONGER: Final = re.compile(
+    r"(?: \w+){0,3} (?:versterkt|uitgebreid|verhoogd|opgehoogd|geïntensiveerd|ondersteund|gesteund"
+    r"|gecompenseerd|gefinancierd)\b"
+)
 _ARTICLE: Final = r"(?: (?:de|het|een|deze|dit))*(?: \w+e)? ?[«“\"‘]?$"
 _INTO: Final = re.compile(r"\bin" + _ARTICLE, re.IGNORECASE)
 _PUTS_INTO: Final = re.compile(
@@ -109,6 +119,8 @@ def gets_it(text: str, thing: Mention, amount: Span) -> bool:
     """
     if _GETS.match(text, thing.span.end, amount.start):
         return True
+    if _IS_GIVEN.match(text, thing.span.end, amount.start):
+        return _STRONGER.match(text, amount.end) is not None
     return bool(_HAS.match(text, thing.span.end, amount.start) and _GOT.match(text, amount.end))
 
 

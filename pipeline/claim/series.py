@@ -1,0 +1,72 @@
+"""Amounts that share what they are for with the amount before them: a row of years, a part, the sum again."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipeline.values_money import Money
+
+if TYPE_CHECKING:
+    from pipeline.model import Mention, Span
+
+_SUM_AGAIN: Final = re.compile(
+    r"\b(?:dat|dit|deze|het totale|van het) (?:totaal|totale )?"
+    r"(?:bedrag|budget|investering|middelen|geld|subsidie|totaal)",
+    re.IGNORECASE,
+)
+# "… voor het fonds € 3 miljoen; vanaf 2023 is dat € 5 miljoen".
+_IS_THAT: Final = re.compile(r"\b(?:is|wordt) dat (?:\w+ )?$")
+# "… het Rijk trok daar € 5 miljoen voor uit": the two halves of "daarvoor", the amount between them.
+_DAAR: Final = re.compile(r"\b(?:daar|hier)(?: \w+){0,3} ?$", re.IGNORECASE)
+_VOOR: Final = re.compile(
+    r"(?: \w+){0,3} (?:voor|aan)"
+    r"(?= (?:uit|beschikbaar|vrij|in|opzij|klaar|nodig|over|ge\w+|vrijge\w+|uitge\w+)\b|[.,;])"
+)
+# Between the amounts of a row stand only years, degrees and what counts on: ", waarvan", "oplopend tot".
+_ROW: Final = re.compile(
+    r"(?:[ ,;()•–\n-]|\b(?:in|vanaf|voor|per|met ingang van|over|tot|tot en met|t/m|naar|van|en|plus|nog|eens"
+    r"|extra|daarna|vervolgens|oplopend|aflopend|op|loopt|structureel|incidenteel|jaarlijks|eenmalig|ieder"
+    r"|jaar|het|de|jaren|een|eerste|tweede|derde|vierde|begin|eind|periode|beschikbaar|gereserveerd|waarvan"
+    r"|is|wordt|respectievelijk|budget|bedrag|dat|dit|20\d\d|tranche|ronde)(?!\w))+"
+)
+_FEW: Final = 120
+_OWN_USE: Final = re.compile(r"(?: [\w’-]+){0,5} (?:voor|ter|ten behoeve van|om|naar|aan) ")
+
+
+def in_row(text: str, last: Span, here: Span) -> bool:
+    """Whether an amount is the next of a row: "€ 5 miljoen in 2024 en € 7 miljoen in 2025".
+
+    >>> from pipeline.model import Span
+    >>> words = "€ 5 in 2024, oplopend tot € 7 in 2026"
+    >>> in_row(words, Span(0, 3), Span(25, 28))
+    True
+    """
+    return here.start - last.end <= _FEW and _ROW.fullmatch(text, last.end, here.start) is not None
+
+
+def points_back(text: str, last: Span, here: Span, sentence: Span) -> bool:
+    """Whether the words before an amount speak of the sum before it: "dat bedrag", "vanaf 2023 is dat"."""
+    if "\n\n" in text[last.end : here.start]:
+        return False
+    return bool(
+        _SUM_AGAIN.search(text, sentence.start, here.start)
+        or _IS_THAT.search(text, max(sentence.start, here.start - 40), here.start)
+    )
+
+
+def around_it(text: str, last: Span, here: Span, sentence: Span) -> bool:
+    """Whether an amount stands between the halves of "daarvoor": "trok daar € 2 miljoen voor uit"."""
+    return bool(
+        last.end > sentence.start
+        and _DAAR.search(text[last.end : here.start])
+        and _VOOR.match(text, here.end, sentence.end)
+    )
+
+
+def plain_part(text: str, mention: Mention, sentence: Span) -> bool:
+    """Whether an amount is a part of the one before it, and no words give that part a use of its own."""
+    money = mention.value
+    if not isinstance(money, Money) or not money.part or money.purpose:
+        return False
+    return _OWN_USE.match(text, mention.span.end, sentence.end) is None

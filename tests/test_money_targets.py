@@ -1,0 +1,131 @@
+"""What an amount is said to be for, by the ways in which letters say so."""
+
+from __future__ import annotations
+
+import pytest
+
+from ontology.names import document_iri, thing_iri
+from ontology.terms import KG
+from pipeline.claim.money import claim_money
+from pipeline.find.money import find_money
+from pipeline.find.scan import Scan
+from pipeline.model import Document, Mention, Span, Thing
+
+MEASURES = ("Groenfonds", "Kaderegeling", "Wateraanpak")
+BODIES = ("Kanaalbureau", "Sluizendienst")
+
+
+def things(text: str) -> list[Mention]:
+    """Every place of the names that these tests know."""
+    found = []
+    for kind, names in (("Measure", MEASURES), ("Organisation", BODIES)):
+        for name in names:
+            place, thing = -1, Thing(thing_iri(kind.lower(), name), kind, name)
+            while (place := text.find(name, place + 1)) >= 0:
+                found.append(Mention(kind.lower(), Span(place, place + len(name)), "nl.test", thing=thing))
+    return found
+
+
+def targets(text: str) -> list[list[str]]:
+    """For each amount, in the order of the text, the last parts of what it is for."""
+    document = Document(document_iri("x"), "x.txt", text)
+    amounts = sorted(find_money(Scan(document)), key=lambda mention: mention.span)
+    statements = list(claim_money(document, [*things(text), *amounts]))
+    return [
+        [
+            str(item.fact.object).rsplit("/", 1)[-1]
+            for item in statements
+            if item.fact.predicate == KG + "allocatedTo"
+            and amount.thing is not None
+            and item.fact.subject == amount.thing.iri
+        ]
+        for amount in amounts
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik investeer € 5 miljoen om de capaciteit van het Kanaalbureau uit te breiden.",
+        "Er is € 5 miljoen nodig om het Kanaalbureau te versterken.",
+        "Om in de liquiditeitsbehoefte van het Kanaalbureau te voorzien is € 5 miljoen uitgetrokken.",
+        "Om de uitvoeringskosten van het Kanaalbureau te dekken reserveer ik € 5 miljoen.",
+        "Ik heb besloten € 5 miljoen als lening te verstrekken aan het Kanaalbureau.",
+        "Het Kanaalbureau beschikt over een jaarlijks budget van € 5 miljoen.",
+        "Het Kanaalbureau kan rekenen op een bijdrage van € 5 miljoen.",
+        "Het Kanaalbureau heeft € 5 miljoen extra nodig.",
+        "Het Kanaalbureau (hierna: het bureau) heeft € 5 miljoen extra budget gekregen.",
+        "Het Kanaalbureau wordt met € 5 miljoen versterkt.",
+        "De capaciteit van het Kanaalbureau wordt uitgebreid, hiermee is € 5 miljoen gemoeid.",
+        "Bij de Voorjaarsnota is € 5 miljoen aan de begroting van het Kanaalbureau toegevoegd.",
+        "Met een investering van € 5 miljoen kan het Kanaalbureau de kaarten vernieuwen.",
+    ],
+)
+def test_a_body_gets_what_its_work_takes(text: str) -> None:
+    assert [["kanaalbureau"]] == targets(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het kabinet trekt een budget van € 5 miljoen uit: het Groenfonds.",
+        "In de begroting staat een nieuw fonds van € 5 miljoen (het Groenfonds).",
+        "Zo is er € 5 miljoen vrijgemaakt waarmee het Groenfonds wordt uitgebreid.",
+        "Er komt € 5 miljoen om het Groenfonds voort te zetten.",
+        "Ik heb besloten jaarlijks € 5 miljoen extra te investeren in het Groenfonds.",
+        "Het kabinet is van plan € 5 miljoen toe te kennen aan het Groenfonds.",
+    ],
+)
+def test_a_measure_that_is_named_after_the_amount_gets_it(text: str) -> None:
+    assert [["groenfonds"]] == targets(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Er is € 5 miljoen steun gereserveerd, met de intentie om het Kanaalbureau te overtuigen.",
+        "Op de begroting van het Kanaalbureau is € 5 miljoen te vinden.",
+        "Het kabinet heeft € 5 miljoen nodig om de aanbeveling over het Groenfonds uit te voeren.",
+        "Er is € 5 miljoen uitgegeven, zonder te overleggen met het Kanaalbureau.",
+    ],
+)
+def test_a_thing_that_something_else_is_said_of_gets_nothing(text: str) -> None:
+    assert [[]] == targets(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het budget voor het Groenfonds is € 5 miljoen in 2025, € 7 miljoen in 2026 en € 9 miljoen in 2027.",
+        "Het Groenfonds krijgt € 5 miljoen, oplopend tot € 7 miljoen in 2026 en € 9 miljoen vanaf 2030.",
+        "Voor het Groenfonds is € 9 miljoen beschikbaar, waarvan € 2 miljoen in 2025 en € 7 miljoen in 2026.",
+    ],
+)
+def test_a_row_of_years_shares_what_its_first_amount_is_for(text: str) -> None:
+    assert [["groenfonds"]] * 3 == targets(text)
+
+
+def test_a_part_is_for_what_the_whole_is_for_unless_it_has_its_own_use() -> None:
+    whole = "Voor het Groenfonds is € 9 miljoen gereserveerd."
+
+    assert [["groenfonds"], ["groenfonds"]] == targets(f"{whole} Daarvan is € 2 miljoen al besteed.")
+    assert [["groenfonds"], []] == targets(
+        f"{whole} € 2 miljoen hiervan gebruik ik ter ondersteuning van musea."
+    )
+    assert [["groenfonds"], ["kaderegeling"]] == targets(
+        f"{whole} Daarvan gaat € 2 miljoen naar de Kaderegeling."
+    )
+
+
+def test_things_in_one_row_share_an_amount() -> None:
+    both = [["groenfonds", "kaderegeling"]]
+
+    assert both == [
+        sorted(item) for item in targets("Voor het Groenfonds en de Kaderegeling is € 5 miljoen.")
+    ]
+    assert both == [
+        sorted(item) for item in targets("Er is € 5 miljoen voor de Kaderegeling en het Groenfonds.")
+    ]
+    assert [["kanaalbureau"], ["sluizendienst"]] == targets(
+        "Aan het Kanaalbureau is € 5 miljoen toegekend en aan de Sluizendienst € 7 miljoen."
+    )
