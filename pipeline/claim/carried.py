@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
 # What points back, and the words that it stands for; "⟦" is where the thing comes.
 _WHAT_IT_IS: Final = "actualisatie|vervolg|voortzetting|opvolger|initiatief|samenwerking"
-_WHAT_IS_DONE: Final = "uitgevoerd|opgezet|ontwikkeld|georganiseerd|beheerd|gecoördineerd|vervangen"
+_WHAT_IS_DONE: Final = (
+    "uitgevoerd|opgezet|ontwikkeld|georganiseerd|beheerd|gecoördineerd|vervangen|opgelegd|geïnd|verstrekt|uitgekeerd"
+    "|uitbetaald|toegekend|verleend|gefinancierd|bekostigd|getrokken|gedragen|ondertekend|gesloten|overeengekomen"
+    "|opgevolgd"
+)
 _OF_IT: Final = "hiervan|daarvan|hier|daar"
 _POINTERS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
     (re.compile(pattern), said)
@@ -52,6 +56,10 @@ _POINTERS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (
             rf"(?<=⟧) (?:maakt|maken) (?:{_OF_IT}) (?:onder)?deel (?:van )?uit(?=[ .,])",
             r" maakt onderdeel uit van het ⟦",
+        ),
+        (
+            r"\b(?P<lead>[Aa]anvragen)(?= (?:worden|zijn|werden)? ?door\b| (?:kunnen|worden)\b[^.]* bij\b)",
+            r"\g<lead> voor het ⟦",
         ),
         (r"^De uitvoering(?= (?:ligt|is|wordt)\b)", "De uitvoering van het ⟦"),
     )

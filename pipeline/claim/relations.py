@@ -40,6 +40,8 @@ _BOOKS: Final = (
     "relations_grounds",
     "relations_motions",
 )
+_TALK: Final = frozenset({"debate", "motion", "amendment", "questions", "agenda", "advice"})
+"""Kinds of paper in which others speak than the government."""
 _CABINET: Final = Iri(ID + "office/kabinet")
 _LABEL: Final = Iri(RDFS + "label")
 # What is agreed or carried out together: a body that is said to be in it works in it, and is no part of it.
@@ -96,6 +98,8 @@ class _Paper(NamedTuple):
     """A paper and who writes it: the subjects of what it says of itself."""
 
     iri: Iri
+    acts: bool
+    """Whether the paper may itself carry a motion out, as no debate and no motion does."""
     writers: Sequence[Iri]
 
 
@@ -107,7 +111,7 @@ def _unnamed(rule: Rule, match: re.Match[str], paper: _Paper) -> Sequence[Iri]:
     """
     groups = match.re.groupindex
     if "paper" in groups:
-        return [paper.iri]
+        return [paper.iri] if paper.acts else []
     if "we" in groups and match["we"] is not None:
         return paper.writers
     if "self" in groups and len(paper.writers) == 1:
@@ -150,7 +154,7 @@ def _offices(match: re.Match[str], sentence: Slotted) -> Iterator[Fact]:
 def _said(document: Document, sentence: Slotted, writers: Sequence[Iri]) -> Iterator[Statement]:
     """What one sentence says, each fact once."""
     seen: set[Fact] = set()
-    paper = _Paper(document.iri, writers)
+    paper = _Paper(document.iri, document.head.kind not in _TALK, writers)
     folded = sentence.words.lower()
     for rule in _rules_for(sentence.kinds):
         if not any(literal in folded for literal in rule.needs):

@@ -74,9 +74,14 @@ def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions that no other holds: "Minister van SZW", not the "SZW" in it."""
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda item: (item.span.start, -item.span.end)):
-        if not kept or mention.span.start >= kept[-1].span.end:
+        if not kept or mention.span.start >= kept[-1].span.end or _also(kept[-1], mention):
             kept.append(mention)
     return kept
+
+
+def _also(first: Mention, second: Mention) -> bool:
+    """Whether the same words mean a second thing too: "beide moties"."""
+    return first.span == second.span and first.rule == second.rule and first.thing != second.thing
 
 
 def slotted(
@@ -133,6 +138,10 @@ def _words(text: str, span: Span, mentions: Sequence[Mention]) -> tuple[str, lis
     words, place = "", span.start
     for mention in mentions:
         assert mention.thing is not None  # noqa: S101  # only mentions with a thing fill slots
+        if filled and _also(filled[-1], mention):
+            words += f" en ⟦{LETTERS[mention.thing.kind]}{len(filled)}⟧"
+            filled.append(mention)
+            continue
         if mention.span.start < place:
             continue
         start, end = mention.span

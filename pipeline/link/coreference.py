@@ -137,6 +137,31 @@ def _named(paper: _Paper, span: Span, kind: str, head: str) -> Thing | None:
     )
 
 
+_REACH: Final = 4000
+"""How far before "beide moties" the motions may stand, in characters."""
+_COUNTS: Final[Mapping[str, int]] = {"beide": 2, "twee": 2, "drie": 3, "vier": 4}
+_MOST: Final = 6
+
+
+def _every(paper: _Paper, span: Span) -> list[Thing]:
+    """The motions that "beide moties" or "deze moties" are: as many as it says, and no others near."""
+    words = paper.document.quote(span).casefold().split()
+    wanted = next((_COUNTS[word] for word in words if word in _COUNTS), None)
+    close = [
+        m
+        for m in paper.within(Span(max(0, span.start - _REACH), span.start))
+        if m.thing and m.thing.kind == "Motion"
+    ]
+    if not close:
+        return []
+    last = paper.scan.paragraphs[paper.scan.paragraph_at(close[-1].span.start)].start
+    for named in (close, [m for m in close if m.span.start >= last]):
+        things = list({m.thing.iri: m.thing for m in named if m.thing}.values())
+        if len(things) == wanted or (wanted is None and 1 < len(things) <= _MOST):
+            return things
+    return []
+
+
 def link_coreferences(document: Document, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Issue]]:
     """The mentions, and one more for all words that point back at one of their things without doubt."""
     scan = Scan(document)
@@ -147,6 +172,11 @@ def link_coreferences(document: Document, mentions: Sequence[Mention]) -> tuple[
     for rule, match in pointing:
         span, (kind, _, reach) = Span(*match.span("span")), rule.kind.partition("-")
         if not paper.free(span):
+            continue
+        if reach == "every":
+            found += [
+                Mention(kind, span, rule.id, None, thing, rule.confidence) for thing in _every(paper, span)
+            ]
             continue
         seek = _named if reach == "named" else _near
         if thing := seek(paper, span, kind, match["head"]):
