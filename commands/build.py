@@ -50,7 +50,11 @@ def run_build(paths: Iterable[Path], out: Path, *, jobs: int = 1, base: str | No
         reasons = [issue.message for issue in report.issues if issue.source == name and issue.stage in _FATAL]
         click.echo(f"not read: {name}" + (f": {reasons[0]}" if reasons else ""), err=True)
     read = f"{report.read} read, {report.unchanged} unchanged, {len(report.unread)} not read"
-    issues = f"; {len(report.issues)} issues, see {out / 'issues.csv'}" if report.issues else ""
-    click.echo(f"{report.given} papers: {read}{issues}")
-    click.echo(f"in the graph: {report.papers} papers, {report.quads} quads")
+    issues = f"; {_count(len(report.issues), 'issue')}, see {out / 'issues.csv'}" if report.issues else ""
+    click.echo(f"{_count(report.given, 'paper')}: {read}{issues}")
+    click.echo(f"in the graph: {_count(report.papers, 'paper')}, {_count(report.quads, 'quad')}")
     return report
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -92,7 +92,7 @@ def make(
         report = Report(
             given=len(outcomes) + len(lost),
             read=states["read"],
-            unchanged=states["unchanged"],
+            unchanged=len(outcomes) - states["read"] - len(unread),
             unread=tuple(sorted([*unread, *(issue.source for issue in lost)])),
             papers=len(draft.ledger.papers()),
             quads=quads,

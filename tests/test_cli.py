@@ -126,7 +126,8 @@ def test_build_writes_what_the_contract_says_and_remove_takes_it_out(letter: Pat
     assert {"store", "graph.nq", "report.json", "issues.csv"} <= {
         path.name for path in (tmp_path / "out").iterdir()
     }
-    assert "1 papers: 1 read" in result.stdout
+    assert "1 paper: 1 read" in result.stdout
+    assert "in the graph: 1 paper, " in again.stdout
     assert "0 read, 1 unchanged" in again.stdout
     assert "kst-29544-9101" not in (tmp_path / "out" / "graph.nq").read_text("utf-8")
     assert "kst-29544-9101" in complaint(gone)

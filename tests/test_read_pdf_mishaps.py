@@ -38,6 +38,7 @@ def pages(count: int) -> bytes:
     ("data", "reason"),
     [
         (b"<!DOCTYPE html><title>Niet gevonden</title>", "is no PDF: it begins with '<!DOCTYPE html>"),
+        (b"\x7fELF\x02\x01\x01\x00\x00", "the file is no PDF: nor is it text; get the PDF itself"),
         (b"%PDF-1.7", "is damaged and cannot be opened"),
         (pages(2)[:400], "is damaged and cannot be opened"),
         (bound([]), "is damaged and cannot be opened"),

@@ -7,15 +7,12 @@ import pickle
 import tarfile
 import time
 import zipfile
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from pipeline.model import Document, Issue
 from pipeline.read import LARGEST, ReadError, Source, read, source, sources
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 LETTER = "Met deze brief antwoord ik de Kamer.\n"
 
@@ -42,6 +39,23 @@ def test_a_folder_gives_its_files_by_name_and_hides_what_is_hidden(tmp_path: Pat
         (tmp_path / name).write_text(LETTER)
 
     assert ["b.xml", "c.txt", "b.txt"] == names(tmp_path)
+
+
+def test_a_folder_without_papers_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".verborgen.txt").write_text(LETTER)
+    (found,) = sources([tmp_path])
+
+    assert Issue("read", str(tmp_path), "no paper lies in this folder; check the path") == found
+
+
+def test_an_address_is_told_from_a_path_that_leads_nowhere(tmp_path: Path) -> None:
+    address, nowhere = sources([Path("https://example.org/kst-1-2.xml"), tmp_path / "weg.txt"])
+
+    assert isinstance(address, Issue)
+    assert isinstance(nowhere, Issue)
+    assert "https://example.org/kst-1-2.xml" == address.source
+    assert address.message.startswith("this is an address; ")
+    assert "there is no such file or folder; check the path" == nowhere.message
 
 
 def test_archives_are_read_without_unpacking(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 from typing import TYPE_CHECKING, Final
@@ -41,6 +42,8 @@ _DESCRIPTIONS: Final = (
     ("../metadataowms", METADATA[1]),
 )
 """Where the description of a paper lies, from the folder of the paper: beside it, or the repository's way."""
+_ADDRESS: Final = re.compile(r"(https?):/+(.+)")
+"""An address of the web, also when it was taken for a path, which leaves one slash of two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +91,14 @@ def sources(paths: Iterable[Path]) -> Iterator[Source | Issue]:
     """Every paper in these files, folders and archives: folders in the order of their names."""
     for path in paths:
         if path.is_dir():
-            yield from _folder(path)
+            held = _folder(path)
+            yield next(held, Issue("read", str(path), "no paper lies in this folder; check the path"))
+            yield from held
         elif path.is_file():
             yield from _opened(path)
+        elif address := _ADDRESS.match(str(path)):
+            told = "this is an address; save what is there, or use `kamergraaf fetch` with the number"
+            yield Issue("read", f"{address[1]}://{address[2]}", told)
         else:
             yield Issue("read", str(path), "there is no such file or folder; check the path")
 

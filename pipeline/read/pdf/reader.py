@@ -49,7 +49,10 @@ def _accepts(name: str, first: bytes) -> bool:
 def _read(name: str, data: bytes, *, beside: bytes | None = None) -> Iterator[Document | Issue]:  # noqa: ARG001 (a PDF has no metadata beside it)
     if _MARK not in data[:_WITHIN]:
         begins = data[:40].decode("ascii", "replace").split("\n", 1)[0].strip()
-        yield Issue("read", name, f"the file is no PDF: it begins with {begins!r}; get the PDF itself")
+        # The bytes of a program or a picture say nothing to who reads this.
+        legible = begins.isprintable() and "\ufffd" not in begins
+        told = f"it begins with {begins!r}" if legible else "nor is it text"
+        yield Issue("read", name, f"the file is no PDF: {told}; get the PDF itself")
         return
     found: list[Sheet] = []
     try:
