@@ -28,6 +28,20 @@ from tests.papers import found, read, said
             [("Aanhangsel Handelingen II 2020/21, nr. 516", "ah-tk-20202021-516")],
         ),
         ("Er zijn 12 345 woningen, zie nr. 3.", []),
+        (
+            "TER VERVANGING VAN DIE GEDRUKT ONDER NR. 45",
+            [("GEDRUKT ONDER NR. 45", "kst-29544-45")],
+        ),
+        (
+            "Kamerstuk 31 066, nr. 12 (motie-Kuik) en nr. 14, 3 mei 2020",
+            [("Kamerstuk 31 066, nr. 12", "kst-31066-12"), ("14", "kst-31066-14")],
+        ),
+        (
+            "Kamerstukken I 2014/15, 31 066, A en B",
+            [("Kamerstukken I 2014/15, 31 066, A", "kst-31066-A"), ("B", "kst-31066-B")],
+        ),
+        ("de motie op stuk nr. 12 of het amendement op stuk nr. 13", [("nr. 13", "kst-29544-13")]),
+        ("Stb. 2014, 226 en 227", [("Stb. 2014, 226", "stb-2014-226"), ("227", "stb-2014-227")]),
     ],
 )
 def test_every_cited_paper_has_its_identifier_and_its_words(text: str, cited: list[tuple[str, str]]) -> None:
