@@ -17,7 +17,7 @@ from pipeline.claim.modality import modality
 from pipeline.claim.named_after import told_by_names
 from pipeline.claim.slots import slotted
 from pipeline.claim.writers import with_writer, writing_offices
-from pipeline.find.rules import rule_book
+from pipeline.find.rules import RuleBook, rule_book
 from pipeline.model import Evidence, Fact, Statement
 
 if TYPE_CHECKING:
@@ -60,9 +60,9 @@ def _modality(sentence: Slotted, rule: Rule, match: re.Match[str]) -> Modality:
 
 
 @cache
-def _rules_for(kinds: str) -> tuple[Rule, ...]:
+def _rules_for(kinds: str) -> RuleBook:
     """The rules that may match a sentence with slots of these kinds, "MOO" for a measure and two bodies."""
-    return tuple(
+    rules = (
         rule
         for book in _BOOKS
         for rule in rule_book(book).rules
@@ -71,13 +71,18 @@ def _rules_for(kinds: str) -> tuple[Rule, ...]:
             for wanted in (rule.gives or {})["between"].split()
         )
     )
+    return RuleBook("relations", rules)
+
+
+@cache
+def _needs_slot(kinds: str) -> bool:
+    """Whether some of these rules need a slot, which the text does not have yet."""
+    return any("⟦" in literal for rule in _rules_for(kinds).rules for literal in rule.needs)
 
 
 def _may_tell(kinds: str, paragraph: str) -> bool:
     """Whether any rule may match in a paragraph with slots of these kinds."""
-    folded = paragraph.lower()
-    # The needs of some rules are slots, which the text does not have yet.
-    return any(literal in folded or "⟦" in literal for rule in _rules_for(kinds) for literal in rule.needs)
+    return _needs_slot(kinds) or bool(_rules_for(kinds).needed_in(paragraph.lower()))
 
 
 @cache
@@ -155,10 +160,7 @@ def _said(document: Document, sentence: Slotted, writers: Sequence[Iri]) -> Iter
     """What one sentence says, each fact once."""
     seen: set[Fact] = set()
     paper = _Paper(document.iri, document.head.kind not in _TALK, writers)
-    folded = sentence.words.lower()
-    for rule in _rules_for(sentence.kinds):
-        if not any(literal in folded for literal in rule.needs):
-            continue
+    for rule in _rules_for(sentence.kinds).needed_in(sentence.words.lower()):
         for match in rule.pattern.finditer(sentence.words):
             ground = Evidence(
                 document.iri,

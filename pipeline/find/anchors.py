@@ -28,7 +28,7 @@ _parser: Final[Any] = import_module("re._parser")
 
 _FAR: Final = 500
 """What may be longer than this has no bound that helps."""
-_DEEP: Final = 4
+_DEEP: Final = 2
 """So many choices within choices are followed."""
 
 

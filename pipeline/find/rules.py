@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 
 from pipeline.find.anchors import Lead, lead
+from pipeline.find.literals import Literals
 from pipeline.find.places import Places, Searched, Stretch
 
 if TYPE_CHECKING:
@@ -100,6 +101,24 @@ class RuleBook:
                     rule.pattern.finditer(text, start + offset, end + offset) if paragraph >= 0 else ()
                 ):
                     yield rule, match
+
+    @cached_property
+    def _needed(self) -> tuple[Literals, list[list[int]]]:
+        owners: dict[str, list[int]] = {}
+        for number, rule in enumerate(self.rules):
+            for literal in rule.needs:
+                owners.setdefault(literal, []).append(number)
+        return Literals(owners), list(owners.values())
+
+    def needed_in(self, folded: str) -> list[Rule]:
+        """The rules of which a need stands in this text, which is in lower case; no other can match in it.
+
+        >>> [rule.id for rule in rule_book("parties").needed_in("de groep-de jong")]
+        ['nl.party.group']
+        """
+        literals, owners = self._needed
+        numbers = {number for literal, _, _ in literals.found_in(folded) for number in owners[literal]}
+        return [self.rules[number] for number in sorted(numbers)]
 
     def matches(self, scan: Scan) -> list[tuple[Rule, re.Match[str]]]:
         """The matches without overlap: leftmost first, then longest, then the earlier rule."""
