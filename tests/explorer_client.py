@@ -13,7 +13,7 @@ from graphs.explorer import application
 from graphs.explorer.bounded import Bounded, Bounds
 from graphs.explorer.opened import Opened
 from graphs.papers import Papers
-from graphs.search import Search
+from graphs.search import Reach, Search
 from graphs.store import open_store, store_folder
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def explorer(
-    out: Path, *, bounds: Bounds | None = None, allowed: tuple[str, ...] = ()
+    out: Path, *, bounds: Bounds | None = None, allowed: tuple[str, ...] = (), reach: Reach | None = None
 ) -> Iterator[TestClient]:
     """A client of the explorer over what was built in this folder; it follows no redirects by itself."""
     store = open_store(out)
@@ -31,7 +31,7 @@ def explorer(
     folder = store_folder(out)
     with (
         Papers(folder) as papers,
-        Search(folder, papers) as search,
+        Search(folder, papers, reach=reach or Reach()) as search,
         Bounded(store.name, bounds) as bounded,
     ):
         app = application(Opened(store, papers, catalogue_of_queries(), bounded, search, allowed))

@@ -280,3 +280,5 @@ def test_pages_of_other_hosts_may_ask_only_when_they_are_allowed(samples_out: tu
 
     assert "https://example.org" == friend.headers[header] == first.headers[header]
     assert header not in stranger.headers
+    # What a cache keeps for one page must not be given to another.
+    assert all("origin" in one.headers["vary"] for one in (friend, stranger, first))

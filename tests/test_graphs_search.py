@@ -11,7 +11,7 @@ import pytest
 
 from graphs.make import make, remove
 from graphs.papers import Papers
-from graphs.search import Search, SearchError, refresh
+from graphs.search import Reach, Search, SearchError, refresh
 from graphs.search.index import FILE
 from graphs.store import open_store, store_folder
 from ontology.names import document_iri
@@ -114,6 +114,40 @@ def test_facets_count_and_narrow(built: Search) -> None:
     assert {"class", "year", "dossier"} <= set(found.facets)
     assert count == narrowed.things_in_all + narrowed.lines_in_all
     assert narrowed.lines_in_all < found.lines_in_all
+
+
+def test_words_that_stand_everywhere_are_left_out_beside_others_and_looked_for_alone(built: Search) -> None:
+    with_stops, without = built.find("de motie van het UWV"), built.find("motie UWV")
+
+    assert without == with_stops
+    assert built.find("van de").lines_in_all > without.lines_in_all
+
+
+def test_of_very_much_the_best_is_looked_at_and_all_is_counted(samples_out: tuple[Path, Report]) -> None:
+    folder = store_folder(samples_out[0])
+    with Papers(folder) as papers:
+        with Search(folder, papers) as search:
+            whole = search.find("motie")
+        with Search(folder, papers, reach=Reach(ranked=30, weighed=5, counted=4)) as search:
+            part = search.find("motie", limit=50)
+
+    assert (whole.things_in_all, whole.lines_in_all) == (part.things_in_all, part.lines_in_all)
+    assert whole.ranked == whole.lines_in_all > part.ranked == len(part.lines) == 30
+    assert 8 == part.counted < whole.counted
+    assert 4 >= sum(count for _, count in part.facets["state"])
+    assert max(hit.met for hit in whole.things) == max(hit.met for hit in part.things)
+
+
+def test_a_thing_that_is_called_so_is_found_however_many_others_fit(
+    samples_out: tuple[Path, Report],
+) -> None:
+    folder = store_folder(samples_out[0])
+    with Papers(folder) as papers, Search(folder, papers) as search:
+        rare = search.find("motie").things[-1]
+        with Search(folder, papers, reach=Reach(weighed=1)) as short:
+            found = short.find(rare.label)
+
+    assert rare.label == found.things[0].label
 
 
 def test_the_lines_go_on_where_the_page_before_ended(built: Search) -> None:

@@ -22,16 +22,22 @@ if TYPE_CHECKING:
 
     from graphs.papers import Papers
 
-__all__ = ["Found", "Hit", "Line", "Search", "SearchError", "refresh"]
+__all__ = ["Found", "Hit", "Line", "Reach", "Search", "SearchError", "refresh"]
 
 _LONGEST: Final = 400
 """Characters of a query that are looked at."""
-RANKED: Final = 10_000
-"""Sentences that are put in order; of what fits more, the first so many in the order of the index."""
-WEIGHED: Final = 2_000
-"""Things that are put in order: those that most papers mention."""
-COUNTED: Final = 2_000
-"""Things, and as many sentences, of which the facets are counted: the best."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How much of what fits is looked at, so that no search takes long."""
+
+    ranked: int = 10_000
+    """Sentences that are put in order; of what fits more, the first so many in the order of the index."""
+    weighed: int = 2_000
+    """Things that are put in order: those that most papers mention."""
+    counted: int = 2_000
+    """Things, and as many sentences, of which the facets are counted: the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,9 @@ class Found:
 class Search:
     """The index of a store/, to ask. Several threads may ask at once."""
 
-    def __init__(self, folder: Path, papers: Papers) -> None:
+    def __init__(
+        self, folder: Path, papers: Papers, *, reach: Reach = Reach()
+    ) -> None:  # it cannot be changed
         """Open it.
 
         Raises:
@@ -92,6 +100,7 @@ class Search:
             raise SearchError(f"{file}: there is no index to search in; `kamergraaf build` makes it")
         self._base = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
         self._papers = papers
+        self._far = reach
 
     def __enter__(self) -> Self:
         return self
@@ -115,15 +124,15 @@ class Search:
         if not words:
             return Found((), 0, (), 0)
         things, things_in_all = self._things(words, folded(asked[:_LONGEST].strip()), wanted)
-        places, places_in_all = self._places(words, wanted, max(COUNTED, offset + limit))
+        places, places_in_all = self._places(words, wanted, max(self._far.counted, offset + limit))
         return Found(
             self._hits(things[:limit]),
             things_in_all,
             self._lines(places[offset : offset + limit], words),
             places_in_all,
-            self._counted(things[:COUNTED], places[:COUNTED]),
-            min(places_in_all, RANKED),
-            len(things[:COUNTED]) + len(places[:COUNTED]),
+            self._counted(things[: self._far.counted], places[: self._far.counted]),
+            min(places_in_all, self._far.ranked),
+            len(things[: self._far.counted]) + len(places[: self._far.counted]),
         )
 
     def suggest(self, begun: str, *, limit: int = 8) -> tuple[Hit, ...]:
@@ -140,7 +149,7 @@ class Search:
 
     def _things(self, words: list[str], called: str, where: Mapping[str, str]) -> tuple[list[int], int]:
         """The numbers of the things that fit, the best first, and how many there are in all."""
-        count, last = self._reach(_THINGS, words, where)
+        count, last = self._reach(_THINGS, self._far.weighed, words, where)
         kept, values = _kept("thing.iri", where)
         # What is called so to the letter is never left out, however many fit.
         within = "AND (name_words.rowid <= ? OR name_words.rowid IN (SELECT id FROM thing WHERE plain = ?))"
@@ -152,7 +161,7 @@ class Search:
 
     def _places(self, words: list[str], where: Mapping[str, str], limit: int) -> tuple[list[int], int]:
         """The numbers of the sentences that fit, the best first, and how many there are in all."""
-        count, last = self._reach(_SENTENCES, words, where)
+        count, last = self._reach(_SENTENCES, self._far.ranked, words, where)
         kept, values = _kept("sentence.paper", where)
         source = _SAID if where else "sentence_words WHERE sentence_words"
         rows = self._base.execute(
@@ -162,17 +171,17 @@ class Search:
         )
         return [number for (number,) in rows.fetchall()], count
 
-    def _reach(self, among: _Among, words: list[str], where: Mapping[str, str]) -> tuple[int, int]:
+    def _reach(self, among: _Among, most: int, words: list[str], where: Mapping[str, str]) -> tuple[int, int]:
         """How many fit, and the number of the last one that is looked at."""
         kept, values = _kept(f"{among.table}.{among.key}", where)
         joined = f"JOIN {among.table} ON {among.table}.id = {among.words}.rowid" if where else ""
         fitting = f"FROM {among.words} {joined} WHERE {among.words} MATCH ? {kept}"
         given = (_matched(words), *values)
         (count,) = self._base.execute(f"SELECT COUNT(*) {fitting}", given).fetchone()
-        if count <= among.most:
+        if count <= most:
             return count, _NO_END
         one = f"SELECT {among.words}.rowid {fitting} ORDER BY {among.words}.rowid LIMIT 1 OFFSET ?"
-        (last,) = self._base.execute(one, (*given, among.most - 1)).fetchone()
+        (last,) = self._base.execute(one, (*given, most - 1)).fetchone()
         return count, last
 
     def _hits(self, numbers: Sequence[int]) -> tuple[Hit, ...]:
@@ -224,11 +233,10 @@ class _Among(NamedTuple):
     words: str
     table: str
     key: str
-    most: int
 
 
-_THINGS: Final = _Among("name_words", "thing", "iri", WEIGHED)
-_SENTENCES: Final = _Among("sentence_words", "sentence", "paper", RANKED)
+_THINGS: Final = _Among("name_words", "thing", "iri")
+_SENTENCES: Final = _Among("sentence_words", "sentence", "paper")
 _NO_END: Final = 2**62
 """A number that no row has."""
 _HIT: Final = "thing.iri, thing.label, thing.kind, thing.names, thing.met"
