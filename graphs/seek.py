@@ -12,11 +12,18 @@ from ontology.names import slug
 from ontology.terms import ID, KG
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from graphs.store.protocol import Store
 
 _ABSOLUTE = re.compile(r"<?([a-z][a-z0-9+.-]*:/?/?[^\s<>]+)>?", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:kamerstuk(?:ken|dossier)?|dossier|kst)?[\s-]*"
+    r"(?P<dossier>\d{2}[\s.]?\d{3})(?:[\s-]+(?P<part>[ivxlab]+|\d\d))?(?:(?:,?\s*nr\.?\s*|-)(?P<paper>\w+))?",
+    re.IGNORECASE,
+)
+_LISTED = 20
+"""So many of the things that a name may mean are told."""
 _SHORT = 3
 """Up to this length a word must be met whole."""
 _FOLDER = re.compile(r"(?:id:)?([a-z]+/[^\s<>]+)")
@@ -25,9 +32,10 @@ _FOLDER = re.compile(r"(?:id:)?([a-z]+/[^\s<>]+)")
 def seek(store: Store, called: str, *, base: str = ID) -> tuple[Named, ...]:
     """All things that may be meant, those of the best match only; empty when there is none.
 
-    An IRI, whole or from "id:" on, means itself. Then come identifiers ("kst-35788-128"), then names that are
-    equal, then names that hold every word; case and accents do not count. The name of a class before
-    the name ("motie Paternotte") keeps to that class. A motion also goes by the names of its movers.
+    An IRI, whole or from "id:" on, means itself. Then come identifiers ("kst-35788-128"), also as they are
+    written ("35 788, nr. 128", "dossier 29544"), then names that are equal, then names that hold every word;
+    case and accents do not count. The name of a class before the name ("motie Paternotte") keeps to that
+    class. A motion also goes by the names of its movers.
     `base`: what "id:" stands for, when the graph was built with another than ours.
     """
     called = called.strip()
@@ -39,12 +47,13 @@ def seek(store: Store, called: str, *, base: str = ID) -> tuple[Named, ...]:
 
 def choice(called: str, found: Iterable[Named]) -> str:
     """What to tell when a name may mean several things: each of them with its IRI."""
-    lines = [
-        line for thing in found for line in (f"  {thing.label} ({word(thing.kind)})", f"    {thing.iri}")
-    ]
-    return "\n".join(
-        [f"{called!r} kan {len(lines) // 2} dingen zijn; geef de IRI van wat u bedoelt:", *lines]
-    )
+    among = list(found)
+    lines = [f"{called!r} kan {len(among)} dingen zijn; geef de IRI van wat u bedoelt:"]
+    for thing in among[:_LISTED]:
+        lines += [f"  {thing.label} ({word(thing.kind)})", f"    {thing.iri}"]
+    if len(among) > _LISTED:
+        lines.append(f"  … en nog {len(among) - _LISTED}; schrijf de naam voluit")
+    return "\n".join(lines)
 
 
 def _iri(called: str, base: str) -> str | None:
@@ -56,10 +65,21 @@ def _iri(called: str, base: str) -> str | None:
 
 
 def _identified(store: Store, called: str) -> tuple[Named, ...]:
-    wanted = str(ox.Literal(called.casefold()))
+    wanted = ", ".join(str(ox.Literal(name)) for name in (called.casefold(), *_numbered(called)))
     asked = f"""SELECT DISTINCT ?s WHERE {{ GRAPH ?g {{ ?s dct:identifier ?i }}
-        FILTER(LCASE(STR(?i)) = {wanted}) }}"""
+        FILTER(LCASE(STR(?i)) IN ({wanted})) }}"""
     return tuple(things(store, (row["s"].value for row in ask(store, asked))).values())
+
+
+def _numbered(called: str) -> Iterator[str]:
+    """The identifier, in small letters, of the dossier or paper whose number this is."""
+    if match := _NUMBER.fullmatch(called):
+        dossier, part, paper = match.group("dossier", "part", "paper")
+        number = "-".join(filter(None, [re.sub(r"\D", "", dossier), part])).lower()
+        # Behind one hyphen stands a part of the dossier ("35925-XV") or a paper in it ("21501-02").
+        yield f"kst-{number}-{paper.lower()}" if paper else f"dossier-{number}"
+        if part and not paper:
+            yield f"kst-{number}"
 
 
 def _by_name(store: Store, called: str) -> tuple[Named, ...]:

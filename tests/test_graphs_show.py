@@ -45,6 +45,10 @@ def store() -> SmallStore:
         ("kst-35788-128", [PAPER]),
         ("KST-29544-900", [LETTER]),
         ("dossier-29544", [f"{ID}dossier/29544"]),
+        ("29544", [f"{ID}dossier/29544"]),
+        ("dossier 29 544", [f"{ID}dossier/29544"]),
+        ("Kamerstuk 35 788, nr. 128", [PAPER]),
+        ("35788-128", [PAPER]),
         ("motie-Wörsdörfer/De Kok over een scholingsbudget", [MOTION]),
         ("motie Worsdorfer", [MOTION, OTHER_MOTION]),
         ("Motie DE KOK", [MOTION]),
@@ -103,6 +107,17 @@ def test_several_things_of_one_name_are_all_listed_with_their_iris(store: SmallS
     assert "kan 2 dingen zijn" in listed
     assert MOTION in listed
     assert OTHER_MOTION in listed
+
+
+def test_of_very_many_things_of_one_name_the_rest_is_counted(store: SmallStore) -> None:
+    (one, *_) = seek(store, "motie")
+
+    assert 20 == choice("motie", [one] * 20).count(one.iri)
+    assert "nog" not in choice("motie", [one] * 20)
+    listed = choice("motie", [one] * 119)
+    assert 20 == listed.count(one.iri)
+    assert "kan 119 dingen zijn" in listed
+    assert "… en nog 99; " in listed
 
 
 def test_a_portrait_gives_each_fact_with_the_sentences_that_say_it(store: SmallStore) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_PUBLISHED: Final = re.compile(r"(?:kst|h|ah|blg|kv|nds|ag|stb|stcrt|trb)-[\w-]+")
+_PUBLISHED: Final = re.compile(
+    r"(?:kst|blg|stb|stcrt|trb)-\d[\w-]*|(?:h|ah|kv|nds|ag)-(?:(?:tk|ek|vv)-)?\d[\w-]*"
+)
 """Identifiers of the official publications; a dossier or a file of one's own has no page there."""
 
 
@@ -14,8 +16,8 @@ def page(identifier: str) -> str:
 
     >>> page("kst-35788-128")
     'https://zoek.officielebekendmakingen.nl/kst-35788-128.html'
-    >>> page("2019D47137"), page("dossier-29544")
-    ('', '')
+    >>> page("2019D47137"), page("dossier-29544"), page("kst-brief-van-de-minister")
+    ('', '', '')
     """
     if not _PUBLISHED.fullmatch(identifier):
         return ""
