@@ -20,14 +20,17 @@ _ANNOUNCED: Final = re.compile(r"[^\n]{12,400}:(?=\n\n)")
 _PARTS: Final = re.compile(
     r"\b(?:bestaat|bestaan|bestaande) (?:\w+ ){0,3}uit\b|\bomvat\b|\bbevat\b|\bkent\b|\bvallen\b"
     r"|\b(?:onderdelen|maatregelen|regelingen|programma’s|sporen|pijlers|instrumenten|actielijnen|projecten|subsidies)\b"
-    r"[^.;:]{0,40}(?:van|uit|binnen|in|onder)\b"
+    r"[^.;:]{0,40}(?:van|uit|binnen|in|onder)\b",
+    re.IGNORECASE,
 )
 _MEMBERS: Final = re.compile(
-    r"\b(?:bestaat|bestaan|bestaande) uit\b|\b(?:leden|deelnemers|samenstelling|zitting|vertegenwoordigd)\b"
+    r"\b(?:bestaat|bestaan|bestaande) uit\b|\b(?:leden|deelnemers|samenstelling|zitting|vertegenwoordigd)\b",
+    re.IGNORECASE,
 )
 _PARTNERS: Final = re.compile(
     r"\b(?:\w*partijen|\w*partners|ondertekenaars|organisaties|deelnemers|betrokken)\b|\bondertekend door\b"
-    r"|\bsamen met\b|\bsamenwerking (?:met|tussen|van)\b"
+    r"|\bsamen met\b|\bsamenwerking (?:met|tussen|van)\b",
+    re.IGNORECASE,
 )
 _WHOLES: Final = frozenset({"Measure", "Organisation"})
 _ACTORS: Final = frozenset({"Organisation", "Ministry", "Office"})
