@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ontology.names import thing_iri
 from ontology.terms import ID, RDFS, TYPE, Iri, kg, text
 from pipeline.claim.carried import carried
+from pipeline.claim.lists import told_by_lists
 from pipeline.claim.modality import modality
 from pipeline.claim.named_after import told_by_names
 from pipeline.claim.slots import slotted
@@ -184,4 +185,5 @@ def claim_relations(document: Document, mentions: Sequence[Mention]) -> Iterator
     writers = writing_offices(document, mentions)
     for sentence in carried(slotted(document, mentions, _may_tell)):
         yield from _said(document, with_writer(sentence, writers), writers)
+    yield from told_by_lists(document, mentions)
     yield from told_by_names(document, mentions)
