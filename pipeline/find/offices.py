@@ -10,6 +10,7 @@ from ontology.names import local
 from ontology.registry import registry
 from ontology.terms import ID
 from pipeline.find.gazetteer import Gazetteer, longest_first
+from pipeline.find.ministries import other_names
 from pipeline.model import Mention, Span
 from pipeline.values import Known
 
@@ -28,7 +29,12 @@ _POST = re.compile(
 )
 _FIRST = re.compile(r"\b(?P<post>ministers?|staatssecretaris(?:sen)?)(?: en (?:de )?|/)$", re.IGNORECASE)
 _TYPE = re.compile(r"\b(?:ministeries?|departement(?:en)?|begroting) (?:van |voor )?$", re.IGNORECASE)
-_JOINED = re.compile(r"(?: \([^()]{2,12}\))?(?:, | en |, en | en de )(?:van )?")
+# What joins two ministries of one row; a minister without one may stand between them.
+_JOINED = re.compile(
+    r"(?: \([^()]{2,12}\))?(?:, voor [^,;.()\n]{5,60}?)?"
+    r"(?:, | en |, en | en de |, alsmede | en die |/)(?:van )?",
+    re.IGNORECASE,
+)
 _REACH = 60
 _NOT_NAMED = {"kabinet"}
 """The cabinet is named in every second sentence; who reads "het kabinet" learns nothing from a mention."""
@@ -63,6 +69,8 @@ def find_offices(scan: Scan) -> Iterator[Mention]:
     text = scan.text
     post, reach = "", -1
     matches = dict(_names().matches(scan))
+    for span, entries in other_names(scan):
+        matches.setdefault(span, entries)
     for span in longest_first(matches):
         entries = matches[span]
         if entries[0].kind == "Office":
