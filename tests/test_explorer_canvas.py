@@ -94,6 +94,14 @@ def test_a_name_of_several_things_offers_them(client: TestClient) -> None:
     assert all(len(drawn(client, urlsplit(link).query)[0]) > 1 for link in links)
 
 
+def test_who_begins_gets_things_to_begin_with(client: TestClient) -> None:
+    links = parts(client.get("/canvas").text, "//main//ul//a/@href")
+
+    assert len(links) >= 3
+    assert all(len(drawn(client, urlsplit(link).query)[0]) > 1 for link in links)
+    assert [] == parts(client.get("/canvas?thing=zomaar+iets").text, "//main//ul//a/@href")
+
+
 def test_the_way_between_two_things_is_drawn(client: TestClient) -> None:
     nodes, edges = drawn(client, f"thing=Jan+Paternotte&to={BUDGET}")
 

@@ -7,7 +7,7 @@ the sentences of a line from `/canvas/evidence.json`, and the files from `/canva
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import urlencode
 
@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from graphs.explorer.around import Around, Wanted, around, name_of, pairs, wanted
 from graphs.explorer.drawn import drawn, style
+from graphs.explorer.examples import examples
 from graphs.explorer.language import language_of, texts
 from graphs.explorer.opened import opened
 from graphs.explorer.rendering import page
@@ -65,6 +66,7 @@ def canvas(request: Request) -> Response:
     asked = _asked(request)
     found = _around(graph, asked.wanted) if asked.wanted else None
     kinds = _kinds(found, asked.wanted, language)
+    called = asked.thing or asked.to
     query = asked.wanted.address(graph.base) if asked.wanted else ""
     return page(
         request,
@@ -78,6 +80,8 @@ def canvas(request: Request) -> Response:
         kinds=kinds,
         relations=_relations(found, asked.wanted, language),
         looks={kind: look(kind) for kind, *_ in kinds},
+        examples=[] if called else _examples(graph),
+        word=partial(named, language=language),
         texts={key: texts()[key][language] for key in _SCRIPT_TEXTS},
     )
 
@@ -164,6 +168,12 @@ def _address(called: list[str], at: int, path: str) -> str:
     """The query that says this thing where a name was unclear."""
     ends = [path if number == at else name for number, name in enumerate(called)]
     return urlencode({"thing": ends[0], "to": ends[1]})
+
+
+def _examples(graph: Opened) -> list[tuple[Named, str]]:
+    """Things to begin with, each with the query that shows what is around it."""
+    found = examples(graph).things.values()
+    return [(one, urlencode({"thing": one.iri.removeprefix(graph.base)})) for one in found]
 
 
 def _meant(graph: Opened, name: str) -> tuple[Named, ...]:
