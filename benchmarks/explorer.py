@@ -195,7 +195,7 @@ def memory(out: Path, visited: Sequence[str]) -> tuple[int, int]:
             assert process.stdout  # noqa: S101  (asked for above)
             base = process.stdout.readline().split("/  (")[0]
             for address in visited:
-                asked = base + quote(address, safe="/?=&%")
+                asked = base + quote(address, safe="/?=&%+")
                 with urllib.request.urlopen(asked, timeout=60) as answer:  # noqa: S310  # ours
                     answer.read()
             tasks = Path(f"/proc/{process.pid}/task")
