@@ -38,6 +38,7 @@ _NAMED_LAW: Final = re.compile(
     r"|uitvoeringswet|invoeringswet|regeling)(?: (?:op|tot|inzake|voor|over))?(?: de| het| een)? ",
     re.IGNORECASE,
 )
+_AT_BODY: Final = re.compile(r" (?:bij|van) (?:de |het )?(?P<body>[A-ZÀ-Þ][^.;:]+)$")
 _YEAR: Final = re.compile(r" (?:19|20)\d\d$")
 
 
@@ -121,8 +122,22 @@ def _laws_of_their_name(document: Document, mentions: Sequence[Mention]) -> Iter
         yield Statement(fact, evidence(document, law, rule="nl.relation.law-of-its-name", confidence=0.85))
 
 
+def _carriers_in_names(document: Document, mentions: Sequence[Mention]) -> Iterator[Statement]:
+    """Measures whose name ends with that of the one body that carries them out: "de teams bij de …"."""
+    told: set[Iri] = set()
+    for mention in mentions:
+        if mention.thing is None or mention.thing.kind != "Measure" or mention.thing.iri in told:
+            continue
+        carrier = _AT_BODY.search(document.quote(mention.span))
+        if carrier and (body := _known_body(carrier["body"])):
+            told.add(mention.thing.iri)
+            ground = evidence(document, mention, rule="nl.relation.carrier-in-name", confidence=0.75)
+            yield Statement(Fact(mention.thing.iri, kg("implementedBy"), body), ground)
+
+
 def told_by_names(document: Document, mentions: Sequence[Mention]) -> Iterator[Statement]:
     """Every relation between things of one paper that their names tell."""
     yield from _named_after(document, mentions)
     yield from _parts_of_bodies(document, mentions)
     yield from _laws_of_their_name(document, mentions)
+    yield from _carriers_in_names(document, mentions)

@@ -17,7 +17,7 @@ from pipeline.claim.lists import told_by_lists
 from pipeline.claim.modality import modality
 from pipeline.claim.named_after import told_by_names
 from pipeline.claim.slots import slotted
-from pipeline.claim.writers import with_writer, writing_offices
+from pipeline.claim.writers import own_bill, with_writer, writing_offices
 from pipeline.find.rules import RuleBook, rule_book
 from pipeline.model import Evidence, Fact, Statement
 
@@ -90,7 +90,7 @@ def _may_tell(kinds: str, paragraph: str) -> bool:
 def _pairs(pattern: re.Pattern[str]) -> tuple[tuple[str, str], ...]:
     """The groups that hold a subject and its object: "s" and "o", "s2" and "o2"."""
     return tuple(
-        (name.replace("o", "s"), name) for name in pattern.groupindex if name in {"o", "o2", "o3", "o4"}
+        (name.replace("o", "s"), name) for name in pattern.groupindex if name in {"o", "o2", "o3", "o4", "o5"}
     )
 
 
@@ -182,8 +182,8 @@ def _said(document: Document, sentence: Slotted, writers: Sequence[Iri]) -> Iter
 
 def claim_relations(document: Document, mentions: Sequence[Mention]) -> Iterator[Statement]:
     """Every relation that a sentence speaks of, once per sentence, with the sentence as its ground."""
-    writers = writing_offices(document, mentions)
+    writers, bill = writing_offices(document, mentions), own_bill(document, mentions)
     for sentence in carried(slotted(document, mentions, _may_tell)):
-        yield from _said(document, with_writer(sentence, writers), writers)
+        yield from _said(document, with_writer(sentence, writers, bill), writers)
     yield from told_by_lists(document, mentions)
     yield from told_by_names(document, mentions)

@@ -38,6 +38,13 @@ SLOT: Final = re.compile(r"⟦[A-Z](\d+)⟧")
 _LONGER: Final = re.compile(r" (?!N[Ll]\b|Nederland\b)[A-ZÀ-Þ][a-zà-ÿ]")
 _QUOTES: Final[Mapping[str, str]] = {"«": "»", "“": "”", "‘": "’", '"': '"', "'": "'"}
 _TAIL: Final = re.compile(r"[’'´]s\b")
+# Points that end no sentence ("jl.", "4.000"), and numbers of notes that are glued to words.
+_NOISE: Final = re.compile(
+    r"(?<=\bjl)\.|(?<=\ba)\.(?=s\.)|(?<=\ba\.s)\.|(?<=\bd)\.(?=d\.)|(?<=\bd\.d)\."
+    r"|(?<=\bc)\.(?=[sq]\.)|(?<=\bc\.[sq])\."
+    r"|(?<=\bnr)\.|(?<=\bnrs)\.|(?<=\bart)\.|(?<=\bca)\.|(?<=\bml[nd])\.|(?<=\bdrs)\.|(?<=\bbijv)\.|(?<=\d)\.(?=\d)"
+    r"|(?<=[a-zé»⟧’)])\d{1,3}(?=[ .,;:)]|$)"
+)
 _SHORT_FORM: Final = re.compile(r" \((?P<form>[A-Z][\w&.’/-]{1,14})\)")
 
 
@@ -156,4 +163,4 @@ def _words(text: str, span: Span, mentions: Sequence[Mention]) -> tuple[str, lis
         words += f"{text[place:start]}⟦{LETTERS[mention.thing.kind]}{len(filled)}⟧"
         filled.append(mention)
         place = end
-    return words + text[place : span.end], filled
+    return _NOISE.sub("", words + text[place : span.end]), filled

@@ -1,6 +1,7 @@
 """Who writes a paper: the offices that sign it, else those that its head names as the senders.
 
-"Ik", "mij" and "mijn ministerie" stand for the one office that writes; "wij" for all that do.
+"Ik", "mij" and "mijn ministerie" stand for the one office that writes; "wij" for all that do. In what
+explains a bill, "dit wetsvoorstel" is that bill.
 """
 
 from __future__ import annotations
@@ -20,7 +21,13 @@ if TYPE_CHECKING:
     from pipeline.model import Document
 
 _LETTER_OF: Final = re.compile(r"\bBRIEF VAN (?:DE|HET)\b")
+_WRITING: Final = frozenset({"Office", "Ministry"})
 _HEAD: Final = 2500
+_OF_A_BILL: Final = frozenset({"memorandum", "bill"})
+_TITLE: Final = 1500
+_THIS_BILL: Final = re.compile(
+    r"\b(?:[Dd]it|[Hh]et(?: onderhavige| voorliggende)?) wetsvoorstel\b(?! (?:van|tot|voor|over|inzake) )"
+)
 _OWN: Final = re.compile(r"\b[Mm]ijn (?:ministerie|departement)\b(?! van)")
 
 
@@ -33,17 +40,46 @@ def writing_offices(document: Document, mentions: Sequence[Mention]) -> tuple[Ir
         return ()
     end = document.text.find("\n\n", letter.end())
     named = [
-        mention.thing.iri
+        mention.thing
         for mention in sorted(mentions, key=lambda item: item.span)
-        if mention.thing and mention.thing.kind == "Office" and letter.end() <= mention.span.start < end
+        if mention.thing and mention.thing.kind in _WRITING and letter.end() <= mention.span.start < end
     ]
-    return tuple(dict.fromkeys(named))
+    # A ministry writes only where the line names no office.
+    offices = [thing.iri for thing in named if thing.kind == "Office"]
+    return tuple(dict.fromkeys(offices or [thing.iri for thing in named]))
 
 
-def with_writer(sentence: Slotted, writers: Sequence[Iri]) -> Slotted:
-    """The sentence with a slot for the one that writes in the place of "mijn ministerie"."""
-    if len(writers) != 1 or "mijn " not in sentence.words.lower() or not _OWN.search(sentence.words):
-        return sentence
-    writer = Mention("office", sentence.span, "nl.writer", None, Thing(writers[0], "Office", ""))
-    words = _OWN.sub(f"het ⟦Y{len(sentence.mentions)}⟧", sentence.words, count=1)
-    return replace(sentence, words=words, mentions=(*sentence.mentions, writer))
+def own_bill(document: Document, mentions: Sequence[Mention]) -> Mention | None:
+    """The bill that a memorandum explains: the law in brackets that ends the title."""
+    if document.head.kind not in _OF_A_BILL:
+        return None
+    text = document.text
+    return next(
+        (
+            mention
+            for mention in sorted(mentions, key=lambda item: item.span)
+            if mention.thing
+            and mention.thing.kind == "Law"
+            and mention.span.end < _TITLE
+            and text[: mention.span.start].endswith("(")
+            and text.startswith(")", mention.span.end)
+        ),
+        None,
+    )
+
+
+def with_writer(sentence: Slotted, writers: Sequence[Iri], bill: Mention | None = None) -> Slotted:
+    """The sentence with slots in the place of "mijn ministerie" and of "dit wetsvoorstel"."""
+    folded = sentence.words.lower()
+    if len(writers) == 1 and "mijn " in folded and _OWN.search(sentence.words):
+        writer = Mention("office", sentence.span, "nl.writer", None, Thing(writers[0], "Office", ""))
+        sentence = _with_slot(sentence, _OWN, "het ⟦Y{}⟧", writer)
+    if bill and "wetsvoorstel" in folded and _THIS_BILL.search(sentence.words):
+        sentence = _with_slot(sentence, _THIS_BILL, "de ⟦L{}⟧", bill)
+    return sentence
+
+
+def _with_slot(sentence: Slotted, words: re.Pattern[str], slot: str, mention: Mention) -> Slotted:
+    """The sentence with one more mention, in the place of these words."""
+    said = words.sub(slot.format(len(sentence.mentions)), sentence.words, count=1)
+    return replace(sentence, words=said, mentions=(*sentence.mentions, mention))
