@@ -288,3 +288,29 @@ def test_a_paper_tells_the_kind_of_a_measure_and_the_status_of_a_bill() -> None:
     assert {"bill"} == {
         getattr(value, "value", "") for predicate, value in facts if predicate == kg("status")
     }
+
+
+def test_a_name_that_lacks_one_inner_word_is_the_longer_one() -> None:
+    found = things(
+        paper(
+            "De Green Deal «Openbaar Bevaarbare Stille Havens» loopt.",
+            "Via de Green Deal Openbaar Bevaarbare Havens dalen de kosten.",
+        ),
+        "measure",
+    )
+    assert ["Openbaar Bevaarbare Stille Havens"] == [name for name in found if "Havens" in name]
+
+
+def test_blanks_and_hyphens_do_not_tell_measures_apart() -> None:
+    found = things(
+        paper(
+            "De NAVO-vaartrainingsmissie in Utopia begint.", "De NAVO vaartrainingsmissie begint dit najaar."
+        ),
+        "measure",
+    )
+    assert ["NAVO-vaartrainingsmissie in Utopia"] == [*found]
+
+
+def test_the_number_of_a_footnote_is_no_part_of_a_name() -> None:
+    found = things(paper("Zie de Agenda Stille Vaarwegen7 en het Plan Sluizen."), "measure")
+    assert "Agenda Stille Vaarwegen" in found

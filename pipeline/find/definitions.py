@@ -17,6 +17,8 @@ _OPEN_END = re.compile(
     r"(?:,? (?:van|voor|de|het|een|en|of|in|op|tot|der|den|met|te|bij|tegen|om|aan|ter|over|naar|door|als|"
     r"uit|tussen|onder|ten|dat|per|&))+$"
 )
+# The number of a footnote stands glued to the last word of a name: "Agenda Vaarwegen7".
+_NOTE = re.compile(r"(?<=[a-zà-ÿ]{4})(?<!covid)\d{1,2}(?![\w.,-]).*$", re.DOTALL)
 _CLOSED_START = re.compile(r"^(?:[Dd]e|[Hh]et|[Ee]en) (?=\w)")
 _WORD = re.compile(r"[^ ]+")
 _LONGEST = 110
@@ -49,12 +51,14 @@ def unquoted(text: str) -> str:
 
 
 def tidy(name: str) -> str:
-    """A name without words at its end that wait for more.
+    """A name without words at its end that wait for more, and without a footnote's number and what follows.
 
     >>> tidy("Wet basisregistratie personen in"), tidy("Wet op de loonbelasting 1964")
     ('Wet basisregistratie personen', 'Wet op de loonbelasting 1964')
+    >>> tidy("Agenda Vaarwegen7")
+    'Agenda Vaarwegen'
     """
-    return _OPEN_END.sub("", name.rstrip(" ,.;:-"))
+    return _OPEN_END.sub("", _NOTE.sub("", name).rstrip(" ,.;:-"))
 
 
 def bare(name: str) -> str:

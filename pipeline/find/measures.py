@@ -102,14 +102,17 @@ _BODY = re.compile(
 )
 # What is a measure when an abbreviation is defined for it: "buitenschoolse muziekeducatie (BME)".
 _INSTRUMENT = re.compile(
-    r"(?:arrangement|bijdrage|educatie|garantie|infrastructuur|mechanisme|netwerken|norm|overeenkomst|registratie|route|scan|strategieën|toets"
-    r"|uitkering|vergunning|verklaring|verlof|verzekering|voorziening)(?:en|s)?$",
+    r"(?:arrangement|belasting|bijdrage|educatie|garantie|infrastructuur|interventie|mechanisme|methode|model|netwerken|norm|overeenkomst"
+    r"|plafond|protocol|quotum|registratie|reserve|route|scan|standaard|strategieën|systematiek|systeem|toets|uitkering|vergoeding"
+    r"|vergunning|verhoging|verklaring|verlaging|verlof|verzekering|visie|voorziening)(?:en|s)?$",
     re.IGNORECASE,
 )
+_LITTLE = frozenset({"aan", "de", "een", "en", "het", "in", "met", "of", "op", "tot", "uit", "van", "voor"})
+"""No name begins with one of these: "en autorisatiesysteem (EAS)" is half of one."""
 _OFTEN = 3
 """So often a paper uses a compound of its own that is what it is about."""
 _SEVERAL = re.compile(r",? en |, ")
-BOOKS: Final = ("measures", "measures_plain")
+BOOKS: Final = ("measures", "measures_plain", "measures_phrases")
 """The rule books of measures; of two readings of one place the longer counts, whichever book it is from."""
 # An infinitive after a name that goes on in lower case: "binnen het programma Samen op weg invoegen".
 _INFINITIVE = re.compile(
@@ -134,7 +137,12 @@ def _name(rule: Rule, match: re.Match[str], text: str) -> tuple[Span, str]:
     short = match["abbreviation"]
     span, name = defined_before(text, match.start(), short)
     telling = kind_of(name) != "other" or _INSTRUMENT.search(name)
-    if not telling or _is_body(name) or (short[1:].islower() and not _initials(short.lower(), name)):
+    if (
+        not telling
+        or name.partition(" ")[0] in _LITTLE
+        or _is_body(name)
+        or (short[1:].islower() and not _initials(short.lower(), name))
+    ):
         return span, ""
     return span, name
 

@@ -6,15 +6,20 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from ontology.registry import registry
 from pipeline.find.definitions import Named, bare
 from pipeline.find.measures import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ontology.registry import Entry
     from pipeline.link.bearer import Bearer
 
 _YEAR: Final = re.compile(r" (?:19|20)\d\d$")
+_YEARS: Final = re.compile(r" (?:19|20)\d\d(?:[-–—/](?:(?:19|20)?\d\d))?$")
+_WORDS: Final = 3
+"""A name of no more words has too little that stays the same when one of them is left out."""
 _LONG_WORD: Final = 8
 """A last word that is shorter than this ("Raad", "Bank") is the short form of nothing."""
 _LONG_NAME: Final = 18
@@ -23,7 +28,49 @@ _LONG_NAME: Final = 18
 
 def shortened(groups: list[Bearer]) -> list[Bearer]:
     """The things of a paper, those that are a short form or a misspelling of another taken into it."""
-    return _respelt(_shortened(_compounded(groups)))
+    return _abridged(_respelt(_shortened(_compounded(_dated(groups)))))
+
+
+def _dated(groups: list[Bearer]) -> list[Bearer]:
+    """A name that the register knows without its years is that one, if the paper has one such edition."""
+    editions: dict[str, list[tuple[Bearer, Entry]]] = defaultdict(list)
+    for bearer in groups:
+        for name in bearer.names if bearer.kind == "measure" and bearer.entry is None else ():
+            found = registry().named("Measure", _YEARS.sub("", name)) if _YEARS.search(name) else ()
+            if len(found) == 1:
+                editions[found[0].iri].append((bearer, found[0]))
+    kept = list(groups)
+    for iri, dated in editions.items():
+        if len({id(bearer) for bearer, _ in dated}) == 1:
+            bearer, bearer.entry = dated[0]
+            for other in groups:
+                if other.entry is not None and other.entry.iri == iri and other is not bearer:
+                    bearer.mentions += other.mentions
+                    kept.remove(other)
+    return kept
+
+
+def _abridged(groups: list[Bearer]) -> list[Bearer]:
+    """A name of at least three words that lacks one inner word of exactly one longer name is that one."""
+    longer: dict[tuple[str, ...], dict[int, Bearer]] = defaultdict(dict)
+    for bearer in groups:
+        for full in _fulls(bearer) if bearer.kind == "measure" else ():
+            words = full.casefold().split(" ")
+            for at in range(1, len(words) - 1 if len(words) > _WORDS else 0):
+                longer[*words[:at], *words[at + 1 :]][id(bearer)] = bearer
+    kept = list(groups)
+    for bearer in groups:
+        found = {
+            key: long
+            for full in (_fulls(bearer) if bearer.kind == "measure" and bearer.entry is None else ())
+            for key, long in longer.get(tuple(full.casefold().split(" ")), {}).items()
+            if long is not bearer
+        }
+        longs = [*found.values()]
+        if len(longs) == 1 and longs[0] in kept:
+            _absorb(longs[0], bearer)
+            kept.remove(bearer)
+    return kept
 
 
 def _letters(name: str) -> str:
@@ -95,13 +142,13 @@ def _shortened(groups: list[Bearer]) -> list[Bearer]:
     longer: dict[tuple[str, str], dict[int, Bearer]] = defaultdict(dict)
     for bearer in groups:
         for part in {part for full in _fulls(bearer) for part in _shorter(full, bearer.kind)}:
-            longer[bearer.kind, part][id(bearer)] = bearer
+            longer[bearer.kind, _letters(part)][id(bearer)] = bearer
     kept = {id(bearer): bearer for bearer in groups}
     for short in sorted(groups, key=lambda item: max(map(len, item.names)), reverse=True):
         if id(short) not in kept:
             continue
         found = {
-            key: long for name in short.names for key, long in longer[short.kind, name.casefold()].items()
+            key: long for name in short.names for key, long in longer[short.kind, _letters(name)].items()
         }
         longs = [long for long in found.values() if long is not short and not (short.entry and long.entry)]
         if short.kind == "law" and not (len(longs) == 1 and _differs_in_year(short, longs[0])):
