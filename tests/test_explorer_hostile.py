@@ -118,6 +118,7 @@ def pages() -> list[str]:
             "/search?q=lang",
         ),
         *(f"/page/{path}" for path in things),
+        *(f"/reconcile/preview?id={ID}{path}" for path in things),
     ]
 
 
@@ -152,6 +153,17 @@ def test_every_page_shows_harm_as_text(client: TestClient, language: str) -> Non
 
     assert 15 <= told
     assert {} == wrong
+
+
+def test_what_a_spreadsheet_shows_under_the_pointer_is_text(client: TestClient) -> None:
+    kinds = ("measure", "motion", "person", "organisation")
+    shown = [
+        client.get(f"/reconcile/flyout/entity?id={ID}{kinds[number % 4]}/h{number}").json()["html"]
+        for number in range(len(NAMES))
+    ]
+
+    assert sum("&lt;" in one for one in shown) >= 3
+    assert [] == [bad for one in shown for bad in harm(f"<main>{one}</main>")]
 
 
 def test_the_guard_on_harm_bites() -> None:
@@ -236,6 +248,6 @@ def test_the_data_of_every_name_can_be_asked_for(client: TestClient, suffix: str
 
 def test_every_view_was_looked_at() -> None:
     looked = " ".join(pages())
-    names = {"thing": "/page/", "welcome": "/ ", "questions": "/questions"}
+    names = {"thing": "/page/", "welcome": "/ ", "questions": "/questions", "suggest": "/reconcile/preview"}
 
     assert [] == [view for view in VIEWS if names.get(view, f"/{view}") not in f"{looked} "]
