@@ -10,6 +10,7 @@ from pipeline.claim.money import claim_money
 from pipeline.find.money import find_money
 from pipeline.find.scan import Scan
 from pipeline.model import Document, Mention, Span, Thing
+from pipeline.values_money import Money
 
 MEASURES = ("Groenfonds", "Kaderegeling", "Wateraanpak")
 BODIES = ("Kanaalbureau", "Sluizendienst")
@@ -129,3 +130,75 @@ def test_things_in_one_row_share_an_amount() -> None:
     assert [["kanaalbureau"], ["sluizendienst"]] == targets(
         "Aan het Kanaalbureau is € 5 miljoen toegekend en aan de Sluizendienst € 7 miljoen."
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Op het Groenfonds wordt € 5 miljoen bezuinigd.",
+        "Het Groenfonds wordt gekort met € 5 miljoen.",
+        "Het Groenfonds wordt met € 5 miljoen verlaagd.",
+        "Het Groenfonds heeft een opbrengst van € 5 miljoen.",
+        "Er is een korting van € 5 miljoen op het Groenfonds.",
+        "De korting op het Groenfonds bedraagt € 5 miljoen.",
+        "Er is een tekort van € 5 miljoen op het Groenfonds.",
+        "Het kabinet besluit € 5 miljoen te bezuinigen op het Groenfonds.",
+    ],
+)
+def test_what_is_cut_is_the_money_of_a_thing_but_never_allocated(text: str) -> None:
+    (amount,) = find_money(Scan(Document(document_iri("x"), "x.txt", text)))
+
+    assert [["groenfonds"]] == targets(text)
+    assert isinstance(amount.value, Money)
+    assert "other" == amount.value.kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Er is € 5 miljoen bezuinigd, zo schrijft het Kanaalbureau.",
+        "Volgens het Kanaalbureau is er een tekort van € 5 miljoen.",
+        "Ter dekking van de tegenvaller wordt € 5 miljoen uit het Groenfonds gehaald.",
+    ],
+)
+def test_a_cut_elsewhere_is_of_nothing_here(text: str) -> None:
+    assert [[]] == targets(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Met deze brief informeer ik u over het Groenfonds. In 2024 is daarvoor € 5 miljoen uitgekeerd.",
+        "Het Groenfonds is populair. Er is inmiddels voor € 5 miljoen aangevraagd.",
+        "Het Groenfonds krijgt een vervolg. Volgens het Kanaalbureau is hiervoor € 5 miljoen nodig.",
+        "Het Groenfonds helpt. In de zesde tranche is € 5 miljoen beschikbaar voor 31 projecten.",
+        "Hiervoor richten we het Groenfonds in.\n\nVia amendementen is hiervoor € 5 miljoen vrijgemaakt.",
+        "Het Groenfonds\n\nDe vraag blijft. In de derde ronde is € 5 miljoen beschikbaar voor gemeenten.",
+        "Er is € 5 miljoen vrijgemaakt. Dat geld gaat naar het Groenfonds.",
+        "Als onderdeel van het Groenfonds stelt het Rijk € 5 miljoen beschikbaar aan gemeenten.",
+        "Het Groenfonds is open. Het Groenfonds loopt. Veel Groenfonds.\n\nEr is een budget van € 5 miljoen.",
+    ],
+)
+def test_a_sentence_that_only_speaks_of_money_is_about_what_was_spoken_of(text: str) -> None:
+    assert [["groenfonds"]] == targets(text)
+
+
+def test_a_gift_that_is_spoken_of_again_is_for_who_got_it() -> None:
+    text = "De bijdrage aan het Kanaalbureau wordt verlengd. Deze bijdrage bedraagt € 5 miljoen."
+
+    assert [["kanaalbureau"]] == targets(text)
+    assert [[]] == targets(text.replace("Deze bijdrage", "De schade"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het Groenfonds loopt door.\n\nVoor de musea is € 5 miljoen beschikbaar.",
+        "Het Groenfonds\n\nDe Kaderegeling loopt af.\n\nIn totaal is € 5 miljoen beschikbaar voor musea.",
+        "Het Groenfonds en de Kaderegeling\n\nIn totaal is € 5 miljoen beschikbaar.",
+        "Het Groenfonds loopt door. Voor de landelijke campagne is € 5 miljoen beschikbaar.",
+        "Over het Groenfonds is gesproken. De schade bedraagt € 5 miljoen.",
+    ],
+)
+def test_what_was_spoken_of_before_is_not_what_other_money_is_for(text: str) -> None:
+    assert [[]] == targets(text)

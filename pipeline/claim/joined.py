@@ -39,6 +39,12 @@ BESIDE: Final = re.compile(
     + _ARTICLE,
     re.IGNORECASE,
 )
+# What is done within a measure is for it, whoever does it.
+_WITHIN: Final = re.compile(
+    r"\b(?:als onderdeel van|in het kader van|binnen|via|met|door middel van|in de vorm van)"
+    r"(?: (?:de|het|een|dit|deze))? ?[«“\"‘]?$",
+    re.IGNORECASE,
+)
 # What a body has, does or needs is its own: "de capaciteit van de …", "de uitvoeringskosten van …".
 _WORK_OF: Final = re.compile(
     r"(?<!op )(?<!in )(?<!op de )(?<!in de )(?<!uit de )(?<!vanuit de )(?<!binnen de )(?<!ten laste van de )"
@@ -229,7 +235,8 @@ def before(
             break
         if given:
             return Joint(other, "nl.money.for.before", 0.9)
-        if measure and not only_written(text, other, sentence) and not gives_itself(between, other):
+        gives = gives_itself(between, other) and not _WITHIN.search(near)
+        if measure and not gives and not only_written(text, other, sentence):
             return Joint(other, "nl.money.for.before", 0.85)
     return None
 

@@ -30,6 +30,19 @@ _ROW: Final = re.compile(
     r"|jaar|het|de|jaren|een|eerste|tweede|derde|vierde|begin|eind|periode|beschikbaar|gereserveerd|waarvan"
     r"|is|wordt|respectievelijk|budget|bedrag|dat|dit|20\d\d|tranche|ronde)(?!\w))+"
 )
+# Whom a scheme serves is no use of its own: "… beschikbaar voor gemeenten".
+_SERVED: Final = re.compile(
+    r"(?i:voor|aan) (?:[\w’-]+ ){0,3}?\w*(?:gemeenten|provincies|waterschappen|overheden|werkgevers"
+    r"|ondernemers|scholen|instellingen|bedrijven|aanvragen|projecten|woningen|huishoudens|VvE[’']s|verhuurders"
+    r"|huurders|eigenaren|bewoners|corporaties|aanbieders|organisaties|regio[’']s|deelnemers|leningen"
+    r"|subsidies|vouchers|jongeren|ouderen|gezinnen|studenten|docenten|patiënten|cliënten|burgers|inwoners|partijen|mkb)\b"
+)
+# Nor is what is done with it: "voor de uitvoering".
+_DONE: Final = re.compile(
+    r"(?i:voor|ten behoeve van) (?:de |het |een )?(?:\w+e )?(?:uitvoering|uitbreiding|versterking"
+    r"|intensivering|voortzetting|continuering|verlenging|implementatie|inrichting|uitwerking|opstart)"
+    r"(?: (?:ervan|hiervan|daarvan|van de (?:capaciteit|regeling|aanpak|plannen|maatregelen|taken)))?$"
+)
 _FEW: Final = 120
 _OWN_USE: Final = re.compile(r"(?: [\w’-]+){0,5} (?:voor|ter|ten behoeve van|om|naar|aan) ")
 
@@ -64,9 +77,19 @@ def around_it(text: str, last: Span, here: Span, sentence: Span) -> bool:
     )
 
 
+def has_own_use(money: Money) -> bool:
+    """Whether the words around an amount give it a use of its own, and not only say whom it serves.
+
+    >>> from decimal import Decimal
+    >>> [has_own_use(Money(Decimal(1), purpose=use)) for use in ("voor 31 projecten", "voor de campagne", "")]
+    [False, True, False]
+    """
+    return bool(money.purpose) and not (_SERVED.match(money.purpose) or _DONE.match(money.purpose))
+
+
 def plain_part(text: str, mention: Mention, sentence: Span) -> bool:
     """Whether an amount is a part of the one before it, and no words give that part a use of its own."""
     money = mention.value
-    if not isinstance(money, Money) or not money.part or money.purpose:
+    if not isinstance(money, Money) or not money.part or has_own_use(money):
         return False
-    return _OWN_USE.match(text, mention.span.end, sentence.end) is None
+    return bool(money.purpose) or _OWN_USE.match(text, mention.span.end, sentence.end) is None

@@ -7,20 +7,12 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ontology.names import thing_iri
-from pipeline.claim.joined import (
-    BESIDE,
-    LONGEST,
-    OTHER_CLAUSE,
-    before,
-    behind,
-    itself,
-    named_again,
-    parallel,
-    row_of,
-)
+from pipeline.claim.cuts import cut_from
+from pipeline.claim.joined import LONGEST, OTHER_CLAUSE, before, behind, named_again, parallel, row_of
 from pipeline.claim.payers import giver, taken_away
 from pipeline.claim.rates import set_again, set_at
 from pipeline.claim.series import around_it, in_row, plain_part, points_back
+from pipeline.claim.topics import topic
 from pipeline.find.sentences import sentence_at
 from pipeline.model import Mention, Span
 from pipeline.values_money import Money
@@ -38,24 +30,12 @@ _THIS_MONEY: Final = re.compile(
     re.IGNORECASE,
 )
 _MEANT_FOR: Final = re.compile(
-    r"\b(?:voor|aan|ten behoeve van|via)(?: (?:de|het|een|dit|deze))?(?: \w+){0,2} ?[«“\"‘]?$"
+    r"\b(?:voor|aan|naar|ten behoeve van|via)(?: (?:de|het|een|dit|deze))?(?: \w+){0,2} ?[«“\"‘]?$"
 )
-_INVESTED: Final = re.compile(
-    r"\b(?:geïnvesteerd|investe\w+|subsidie\w*|budget|middelen|gefinancierd|financiering)\b"
-)
-# The sentence speaks of a thing that was named before, or only of the money ("Per jaar is … beschikbaar").
-_BACK: Final = re.compile(
-    r"\b(?:hier|daar)(?:voor|aan|mee|in|bij)\b|^(?:Dit|Deze|Dat|Het|Die|De) \w+|^In totaal\b"
-    r"|\bvoor (?:dit|deze|die|dat)\b|\b(?:dit|deze) (?:regeling|programma|subsidie|aanpak|fonds|pilot)\b"
-    r"|\b(?:beschikbaar|\w*investering|geïnvesteerd|uitgetrokken|vrijgemaakt|gereserveerd|subsidie|budget|kosten)\b",
-    re.IGNORECASE,
-)
-_ON_TOP: Final = re.compile(r"\b(?:bovenop|naast|in aanvulling op|ten opzichte van)\b")
 _FOR: Final = ("Measure", "Organisation", "Law")
 _PARLIAMENT: Final = frozenset(
     {thing_iri("organisation", "Tweede Kamer"), thing_iri("organisation", "Eerste Kamer")}
 )
-_SENTENCES_BACK = 4
 
 
 def _is_measure(mention: Mention) -> bool:
@@ -109,7 +89,7 @@ class AmountsOf:
         if rate := self._rate(number, sentence, earlier):
             return rate
         if taken_away(self.document.text, mention.span, around):
-            return None
+            return self._cut(mention, around)
         return (
             self._joined(mention, around, sentence)
             or self._again(number, sentence, earlier)
@@ -132,6 +112,13 @@ class AmountsOf:
             start = min(sentence.start, self.amounts[number - 1].span.start)
             return Target(last.iri, "nl.money.for.rate-again", 0.7, Span(start, sentence.end))
         return None
+
+    def _cut(self, mention: Mention, around: Span) -> Target | None:
+        """What the amount is cut from; nothing where it might be taken for money that is given."""
+        if not isinstance(mention.value, Money) or mention.value.kind != "other":
+            return None
+        thing = cut_from(self.document.text, self.things(*around), mention.span, around)
+        return Target(thing.thing.iri, "nl.money.for.cut", 0.65) if thing and thing.thing else None
 
     def _joined(self, mention: Mention, around: Span, sentence: Span) -> Target | None:
         """What follows the amount, else what goes before it, in its part of the sentence."""
@@ -201,30 +188,9 @@ class AmountsOf:
         return None
 
     def _spoken_of(self, mention: Mention, sentence: Span) -> Target | None:
-        """The measure that the sentences before speak of, when this one names none."""
-        words = self.document.text
-        money = mention.value
-        if isinstance(money, Money) and (money.part or money.purpose or money.kind == "private"):
-            return None
-        if not itself(words, sentence) and self.things(sentence.start, mention.span.start):
-            return None
-        said = words[sentence.start : sentence.end]
-        if not _BACK.search(said) or _ON_TOP.search(words, sentence.start, mention.span.start):
-            return None
-        start, back = sentence.start, 0
-        while back < _SENTENCES_BACK and start > 1 and not words.endswith("\n\n", 0, start):
-            previous = sentence_at(self.document, start - 2)
-            invested = back == 0 and _INVESTED.search(words, previous.start, previous.end)
-            for other in reversed(self.things(previous.start, previous.end)):
-                lead = words[max(previous.start, other.span.start - 40) : other.span.start]
-                if not other.thing or BESIDE.search(lead):
-                    continue
-                if other.thing.kind == "Measure" or (invested and other.thing.kind == "Organisation"):
-                    return Target(
-                        other.thing.iri, "nl.money.for.spoken-of", 0.6, Span(previous.start, sentence.end)
-                    )
-            start, back = previous.start, back + 1
-        return None
+        """What the sentences before, or the heading, speak of, when this one names nothing."""
+        told = topic(self.document, self.things, mention, sentence)
+        return told and Target(told.iri, told.rule, told.confidence, Span(told.start, sentence.end))
 
     def provider(self, mention: Mention, sentence: Span) -> Iri | None:
         """Who gives the money: an office or ministry that the verb of giving goes with, or the cabinet."""

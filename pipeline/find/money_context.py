@@ -172,8 +172,8 @@ def _purpose(before: str, after: str) -> str:
     return _CLOSING.sub("", match[0]).strip() if match else ""
 
 
-def _kind(own: dict[str, str], before: str, value_text: str, *, scaled: bool) -> str:
-    """What sort of money: the nearest word that tells, else by the size of the amount."""
+def _kind(own: dict[str, str], before: str, after: str, value_text: str, *, scaled: bool) -> str:
+    """What sort of money: the nearest word that tells, else the verb behind it, else by its size."""
     if "kind" in own:
         return own["kind"]
     nearest, kind = -1, ""
@@ -188,6 +188,9 @@ def _kind(own: dict[str, str], before: str, value_text: str, *, scaled: bool) ->
                 nearest, kind = match.start(), rule.gives["kind"]
     if kind:
         return kind
+    for rule in _of("sort-after"):
+        if rule.gives and rule.pattern.match(after):
+            return rule.gives["kind"]
     digits = re.sub(r"\D", "", value_text.partition(",")[0])
     return "price-or-rate" if not scaled and digits and Decimal(digits) < _PRICE_BELOW else "allocation"
 
@@ -218,7 +221,7 @@ def money_at(text: str, figure: Span, span: Span, *, sentence: Span, around: Spa
     fields: dict[str, Any] = {
         "bound": own.get("bound"),
         "recurrence": _recurrence(own, before, after, years),
-        "kind": _kind(own, before, text[figure.start : figure.end], scaled=scaled),
+        "kind": _kind(own, before, after, text[figure.start : figure.end], scaled=scaled),
     }
     return Money(
         value=Decimal(0),

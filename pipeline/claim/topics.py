@@ -1,0 +1,183 @@
+"""What an amount is for when its own sentence names nothing: what was spoken of just before, or the heading.
+
+A sentence that only speaks of money ("Per jaar is … beschikbaar") is about the measure before it. One that
+points ("hiervoor", "deze regeling") may name other things and a use of its own, and be about it all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pipeline.claim.joined import BESIDE, itself
+from pipeline.claim.series import has_own_use
+from pipeline.find.sentences import sentence_at
+from pipeline.values_money import Money
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ontology.terms import Iri
+    from pipeline.model import Document, Mention, Span
+
+    Things = Callable[[int, int], list[Mention]]
+
+_INVESTED: Final = re.compile(
+    r"\b(?:geïnvesteerd|investe\w+|subsidie\w*|budget|middelen|gefinancierd|financiering)\b"
+)
+# The sentence points at what was named before.
+_POINTS: Final = re.compile(
+    r"\b(?:hier|daar)(?:voor|aan|mee|in|bij|toe)\b|\bvoor (?:dit|deze|die|dat)\b"
+    r"|\b(?:dit|deze|die) (?:\w*regeling|\w*programma|\w*subsidie"
+    r"|\w*aanpak|\w*fonds|pilot|\w*impuls|\w*uitkering)\b",
+    re.IGNORECASE,
+)
+# Or it speaks of nothing but money.
+_OF_MONEY: Final = re.compile(
+    r"^(?:Dit|Deze|Dat|Het|Die|De) \w+|^In totaal\b"
+    r"|\b(?:beschikbaar|\w*investering|geïnvesteerd|uitgetrokken|vrijgemaakt|gereserveerd|\w*subsidie"
+    r"|\w*budget|kosten|aangevraagd|aanvragen|toegekend|verleend|verstrekt|uitgekeerd|besteed|opengesteld|tranche)\b",
+    re.IGNORECASE,
+)
+_OPENS: Final = re.compile(r"[^.;:?!]{0,60}\b(?i:hier|daar)(?:voor|aan|mee|toe)\b")
+_ON_TOP: Final = re.compile(r"\b(?:bovenop|naast|in aanvulling op|ten opzichte van)\b")
+# "Deze bijdrage bedraagt …", after "de bijdrage aan het …".
+_GIFT: Final = (
+    r"(?P<noun>bijdrage|subsidie|lening|uitkering|vergoeding|opdracht|investering|garantie|financiering)"
+)
+_SUM_AGAIN: Final = re.compile(rf"\b(?:deze|die) (?:\w+e )?{_GIFT}\b", re.IGNORECASE)
+_TO_WHOM: Final = re.compile(rf"\b{_GIFT} (?:van|aan|voor|ten behoeve van)(?: (?:de|het))? $")
+_OVER: Final = re.compile(r"\bover(?: (?:de|het|een|deze|dit))*(?: \w+e)? ?[«“\"‘]?$")
+_LISTED: Final = re.compile(r"(?:[•–—*-]|\d+[.)]|[a-z]\)) ?")
+_ENDS: Final = re.compile(r"[.;:,?!]$")
+_START, _OFTEN, _MOSTLY = 2_000, 3, 0.75
+_LONGEST_HEADING, _PARAGRAPHS_UP, _SENTENCES_BACK = 110, 6, 4
+
+
+class Topic(NamedTuple):
+    """What was spoken of, the rule that told, and from where the words that say so run."""
+
+    iri: Iri
+    rule: str
+    confidence: float
+    start: int
+
+
+def is_heading(words: str) -> bool:
+    """Whether a paragraph reads as a heading: short, and no sentence.
+
+    >>> is_heading("Het Groenfonds"), is_heading("Het Groenfonds gaat open.")
+    (True, False)
+    """
+    return 0 < len(words) <= _LONGEST_HEADING and not (_ENDS.search(words.rstrip()) or _LISTED.match(words))
+
+
+def topic(document: Document, things: Things, mention: Mention, sentence: Span) -> Topic | None:
+    """The measure that an amount is for by what stands before its sentence.
+
+    `things` gives the measures and bodies that are named between two offsets.
+    """
+    words, money = document.text, mention.value
+    if not isinstance(money, Money) or money.part or money.kind == "private":
+        return None
+    said = words[sentence.start : sentence.end]
+    points = _POINTS.search(said) is not None
+    if given := _given_again(document, things, mention, sentence):
+        return given
+    named = things(sentence.start, mention.span.start)
+    if points:
+        named = [one for one in named if one.thing is not None and one.thing.kind == "Measure"]
+    if named and not itself(words, sentence):
+        return None
+    own_use = has_own_use(money)
+    if (own_use and not points) or not (points or _OF_MONEY.search(said)):
+        return None
+    if _ON_TOP.search(words, sentence.start, mention.span.start):
+        return None
+    return (
+        _spoken_of(document, things, sentence, points=points)
+        or (_pointed_at(document, things, sentence) if points else None)
+        or _headed(document, things, sentence)
+        or (None if money.purpose or money.kind == "price-or-rate" else _subject(document, things))
+    )
+
+
+def _given_again(document: Document, things: Things, mention: Mention, sentence: Span) -> Topic | None:
+    """Who gets what the sentence before tells of: "De bijdrage aan het bureau …. Deze bijdrage is …"."""
+    words = document.text
+    again = _SUM_AGAIN.search(words, sentence.start, mention.span.start)
+    if again is None or sentence.start == 0 or words.endswith("\n\n", 0, sentence.start):
+        return None
+    previous = sentence_at(document, sentence.start - 2)
+    for other in things(*previous):
+        lead = words[max(previous.start, other.span.start - 60) : other.span.start].lower()
+        joined = _TO_WHOM.search(lead)
+        if other.thing is not None and joined and joined["noun"] == again["noun"].lower():
+            return Topic(other.thing.iri, "nl.money.for.given-again", 0.75, previous.start)
+    return None
+
+
+def _subject(document: Document, things: Things) -> Topic | None:
+    """The measure that a paper is about: named near its start, again and again, and hardly any other."""
+    named = [one for one in things(0, len(document.text)) if one.thing and one.thing.kind == "Measure"]
+    counts = Counter(one.thing.iri for one in named if one.thing is not None)
+    if not counts or named[0].span.start > _START:
+        return None
+    ((iri, count), *_) = counts.most_common(1)
+    if count < _OFTEN or count < _MOSTLY * len(named):
+        return None
+    return Topic(iri, "nl.money.for.subject", 0.5, named[0].span.start)
+
+
+def _spoken_of(document: Document, things: Things, sentence: Span, *, points: bool) -> Topic | None:
+    """The measure that the sentences before speak of, in the same paragraph."""
+    words = document.text
+    start, back = sentence.start, 0
+    while back < _SENTENCES_BACK and start > 1 and not words.endswith("\n\n", 0, start):
+        previous = sentence_at(document, start - 2)
+        invested = back == 0 and _INVESTED.search(words, previous.start, previous.end)
+        for other in reversed(things(previous.start, previous.end)):
+            lead = words[max(previous.start, other.span.start - 40) : other.span.start]
+            if not other.thing or (BESIDE.search(lead) and not (points and _OVER.search(lead))):
+                continue
+            if other.thing.kind == "Measure" or (invested and other.thing.kind == "Organisation"):
+                return Topic(other.thing.iri, "nl.money.for.spoken-of", 0.6, previous.start)
+        start, back = previous.start, back + 1
+    return None
+
+
+def _pointed_at(document: Document, things: Things, sentence: Span) -> Topic | None:
+    """The measure of the last sentence of the paragraph before, for one that opens with "Hiervoor"."""
+    words = document.text
+    if not words.endswith("\n\n", 0, sentence.start) or not _OPENS.match(words, sentence.start):
+        return None
+    previous = sentence_at(document, max(0, sentence.start - 3))
+    if is_heading(words[previous.start : previous.end]):
+        return None
+    named = {one.thing.iri for one in things(*previous) if one.thing and one.thing.kind == "Measure"}
+    return Topic(named.pop(), "nl.money.for.spoken-of", 0.55, previous.start) if len(named) == 1 else None
+
+
+def _headed(document: Document, things: Things, sentence: Span) -> Topic | None:
+    """The one measure that the heading above names, when nothing since names another."""
+    words = document.text
+    end = words.rfind("\n\n", 0, sentence.start + 1)
+    for _ in range(_PARAGRAPHS_UP):
+        if end <= 0:
+            return None
+        start = words.rfind("\n\n", 0, end) + 2 if "\n\n" in words[:end] else 0
+        if is_heading(words[start:end]):
+            break
+        end = start - 2
+    else:
+        return None
+    heads = {one.thing.iri: one for one in things(start, end) if one.thing is not None}
+    since = {
+        one.thing.iri for one in things(end, sentence.start) if one.thing and one.thing.kind == "Measure"
+    }
+    if len(heads) != 1 or since - heads.keys():
+        return None
+    (head,) = heads.values()
+    assert head.thing is not None  # noqa: S101  # only things are in it
+    return Topic(head.thing.iri, "nl.money.for.heading", 0.55, start)
