@@ -263,7 +263,7 @@ def _row(kind: str, asked: Sequence[Timed], base: float) -> str:
         verdict = "met but for others at work"
     return (
         f"| {kind} | {len(asked)} | {median(times):.1f} | {p95(times):.1f} | {p95(times) / base:.1f}"
-        f" | {share:.1f} | {target or ''} | {verdict} |"
+        f" | {f'{share:.1f}' if shares else ''} | {target or ''} | {verdict} |"
     )
 
 
