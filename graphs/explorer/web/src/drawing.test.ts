@@ -2,7 +2,7 @@
 import { expect, test, vi } from "vitest";
 
 vi.mock("sigma", () => ({ default: class { constructor() { throw new TypeError("gl is null"); } } }));
-vi.mock("sigma/rendering", () => ({ EdgeLineProgram: class {} }));
+vi.mock("sigma/rendering", () => ({ AbstractEdgeProgram: class {}, EdgeArrowProgram: class {}, EdgeLineProgram: class {}, EdgeRectangleProgram: class {} }));
 vi.mock("./symbols", () => ({ SymbolProgram: class {}, code: () => 0 }));
 
 import { drawingIn, NoWebGL } from "./drawing";

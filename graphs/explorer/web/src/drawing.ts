@@ -2,7 +2,7 @@
 
 import { MultiGraph } from "graphology";
 import Sigma from "sigma";
-import { EdgeLineProgram } from "sigma/rendering";
+import { AbstractEdgeProgram, EdgeArrowProgram, EdgeLineProgram, EdgeRectangleProgram } from "sigma/rendering";
 import type { Settings } from "sigma/settings";
 
 import { Labels, type Labelled, label } from "./labels";
@@ -18,6 +18,21 @@ export function hasWebGL(): boolean {
 
 export class NoWebGL extends Error {}
 
+/** Draws nothing, and has nothing to compile. */
+class NoLine extends AbstractEdgeProgram {
+  drawLabel = undefined;
+  kill(): void {}
+  reallocate(): void {}
+  process(): void {}
+  render(): void {}
+}
+
+// How lines are drawn, by the names that sigma always has. Each program takes time to compile: those that a picture
+// does not need are left out, and while a network is under way nobody knows which it needs.
+const UNKNOWN = { arrow: NoLine, line: NoLine };
+const FEW = { arrow: EdgeArrowProgram, line: EdgeRectangleProgram };
+const MANY = { arrow: NoLine, line: EdgeLineProgram };
+
 /** An empty drawing. Its programs are compiled here, so that a network that comes can be drawn at once. */
 export function drawingIn(box: HTMLElement): Sigma {
   try {
@@ -31,8 +46,8 @@ export function drawingIn(box: HTMLElement): Sigma {
 function made(box: HTMLElement): Sigma {
   const labels = new Labels();
   const shown = new Sigma(new MultiGraph(), box, {
-    nodeProgramClasses: { symbol: SymbolProgram },
-    edgeProgramClasses: { thin: EdgeLineProgram },
+    nodeProgramClasses: { circle: SymbolProgram },
+    edgeProgramClasses: UNKNOWN,
     defaultDrawNodeLabel: (on, node, given) => void labels.write(on, node as Labelled, given),
     defaultDrawNodeHover: label,
     labelFont: "system-ui, sans-serif",
@@ -49,6 +64,7 @@ export function give(shown: Sigma, graph: MultiGraph): void {
     labelDensity: graph.order > 150 ? 0.7 : 3,
     labelRenderedSizeThreshold: graph.order > 150 ? 6 : 4,
     minEdgeThickness: graph.size > CROWD ? 0.6 : 1,
+    edgeProgramClasses: graph.size > CROWD ? MANY : FEW,
     hideEdgesOnMove: graph.size > 5000,
   };
   shown.setSettings(settings);

@@ -27,8 +27,8 @@ test("what is stated has an arrow, and what is only named has none", () => {
   expect(graphOf(network(2)).getEdgeAttribute("0", "type")).toBe("line");
 });
 
-test("the lines of a crowd are thin", () => {
-  expect(graphOf(network(0, CROWD + 1)).getEdgeAttribute("0", "type")).toBe("thin");
+test("the lines of a crowd have no arrows", () => {
+  expect(graphOf(network(0, CROWD + 1)).getEdgeAttribute("0", "type")).toBe("line");
 });
 
 test("a style of line that is new is drawn as a relation", () => {

@@ -33,14 +33,14 @@ export function graphOf({ kinds, things, lines }: Network): MultiGraph {
       size: Math.max(2.5, (things.ring[at] === 0 ? 14 : 8) * crowd),
       label: things.short[at]!,
       color,
-      type: "symbol",
+      type: "circle",
       code: symbol,
     });
   }
   const many = lines.one.length > CROWD;
   for (let at = 0; at < lines.one.length; at++) {
     const { color, size, head } = LINES[lines.style[at]!] ?? LINES[0]!;
-    graph.addEdgeWithKey(String(at), String(lines.one[at]!), String(lines.other[at]!), { color, size, type: many ? "thin" : head ? "arrow" : "line" });
+    graph.addEdgeWithKey(String(at), String(lines.one[at]!), String(lines.other[at]!), { color, size, type: head && !many ? "arrow" : "line" });
   }
   return graph;
 }
