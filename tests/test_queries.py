@@ -243,6 +243,11 @@ def test_a_query_that_is_not_understood_is_named(empty: Store, tmp_path: Path) -
         ask(path, empty)
 
 
+def test_a_prefix_that_is_not_declared_is_named(empty: Store) -> None:
+    with pytest.raises(QuestionError, match=r"line 1: the prefix kg: is not declared; begin with"):
+        ask("SELECT (COUNT(*) AS ?n) WHERE { ?s a kg:Motion }", empty)
+
+
 def test_a_column_that_the_query_does_not_give_is_named(empty: Store) -> None:
     own = parse(HEADER.replace("column: word", "column: wrd"), name="own", source="own.rq")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Self
@@ -66,7 +67,8 @@ class EmbeddedStore(Store):
         try:
             return answer(self.engine.query(sparql, use_default_graph_as_union=True))
         except (SyntaxError, ValueError) as error:
-            raise StoreError(f"this query is not understood: {error}\n{sparql.strip()}") from error
+            told = _told(error, sparql)
+            raise StoreError(f"this query is not understood: {told}\n{sparql.strip()}") from error
 
     def graphs(self) -> list[str]:
         """The graphs that hold anything."""
@@ -144,3 +146,14 @@ class EmbeddedStore(Store):
 
 def _parsed(lines: set[str]) -> Iterable[ox.Quad]:
     return ox.parse("\n".join(sorted(lines)).encode(), format=ox.RdfFormat.N_QUADS)
+
+
+def _told(error: Exception, sparql: str) -> str:
+    """What the engine has against a query; a prefix that is not declared in words that say so."""
+    told = str(error)
+    place = re.match(r"error at (\d+):(\d+): .*Prefix not found", told)
+    # The engine stops behind the name, and lists every letter that could have made it longer.
+    before = sparql.splitlines()[int(place[1]) - 1][: int(place[2]) - 1] if place else ""
+    if place and (name := re.search(r"([\w-]*):[\w.-]*$", before)):
+        return f"line {place[1]}: the prefix {name[1]}: is not declared; begin with PREFIX {name[1]}: <…>"
+    return told
