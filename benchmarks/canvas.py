@@ -185,7 +185,7 @@ def main() -> None:
             )
             cold = one_run(browser, where, None)[1]
             # By turns, so that both meet the same load.
-            small, runs = [], []
+            small, runs, count = [], [], 0
             for _ in range(RUNS):
                 small.append(one_run(browser, f"{address}/canvas?{SMALL}", None)[1])
                 count, marks = one_run(browser, where, asked.profile)
