@@ -52,7 +52,8 @@ _GENERIC = re.compile(
     r"[a-zà-ÿ]*(?:fondsen|maatschappijen|organisaties|bedrijven|instellingen)|sociale partners|medeoverhe\w+"
     r"|gemeenten|provincies|waterschappen|rijk(?:soverheid)?|werkgevers|werknemers|overheid|ministeries"
     r"|vakbonden|universiteiten|hogescholen|ziekenhuizen|zorgverzekeraars|banken|woningcorporaties|lidstaten"
-    r"|landen|scholen|bewindspersonen|veiligheidsregio[’']s|arbeidsmarktregio[’']s",
+    r"|landen|scholen|bewindspersonen|veiligheidsregio[’']s|arbeidsmarktregio[’']s"
+    r"|midden-? en klein ?bedrijf",
     re.IGNORECASE,
 )
 """Groups that a paper may write with capitals; no one of them acts under that name."""
@@ -63,6 +64,8 @@ _NO_END = re.compile(
     re.IGNORECASE,
 )
 """The last word of a name that is a paper, a rule or a meeting, whatever body it is called after."""
+_PLACES: Final = {"gemeenten": "gemeente ", "provincies": "provincie ", "waterschappen": "waterschap "}
+"""What one of several places that are named as authorities is."""
 _RUN = re.compile(r"(?:^[•▪–-] ?[^\n]{2,70}\n\n){4,}(?:[•▪–-] ?[^\n]{2,70}$)?", re.MULTILINE)
 """A list of short items."""
 _NOTE = re.compile(r"(?<=[a-zà-ÿ]{3})\d{1,2}$")
@@ -114,7 +117,7 @@ def _members(text: str, known: list[Span]) -> Iterator[Span]:
                 yield span
         at = first.start
         while match := _BEFORE.search(text, max(0, at - _WINDOW), at):
-            if not _is_acronym(match["item"]) or _is_otherwise(match["item"]):
+            if not (_is_acronym(match["item"]) or row >= _ROW) or _is_otherwise(match["item"]):
                 break
             at = match.start("item")
             yield Span(*match.span("item"))
@@ -146,13 +149,41 @@ def _is_body(name: str, *, agent: bool, quoted: bool) -> bool:
     return not (agent and (_is_otherwise(name) or _is_otherwise(name.split(" ", maxsplit=1)[0])))
 
 
+def _stands_for_else(text: str, name: str) -> bool:
+    """Whether the paper gives an abbreviation to something that is no body: "de Vaarstrategie (VAS)"."""
+    if " " in name:
+        return False
+    found = re.search(rf"(\w+),? \((?:hierna:? )?[«‘“]?{re.escape(name)}[»’”]?\)", text)
+    return found is not None and _NO_END.search(found[1]) is not None
+
+
 def _each(rule: Rule, match: re.Match[str], text: str) -> Iterator[Mention]:
     """Each of several names that one match lists: "Vaarwel, Golfslag Energie en DeltaKoop"."""
     start, end = match.span("name")
+    kind = _PLACES.get(head_in(match), "")
     for part in _ONE.finditer(text, start, end):
         span, name = _unmarked(Span(*part.span()), part[0])
-        if _is_body(name, agent=True, quoted=False):
-            yield Mention("organisation", span, rule.id, Named(name), confidence=rule.confidence)
+        if kind or _is_body(name, agent=True, quoted=False):
+            value = Named(f"{kind}{name}")
+            yield Mention("organisation", span, rule.id, value, confidence=rule.confidence)
+
+
+def _called(rule: Rule, match: re.Match[str], text: str) -> Mention | None:
+    """The one body that a match names; None where the name is none of a body."""
+    gives = rule.gives or {}
+    span, name = _unmarked(*name_in(match))
+    agent = "agent" in gives
+    if ("spelt" in gives and not abbreviation_in(match, name)) or (agent and _stands_for_else(text, name)):
+        return None
+    if not _is_body(name, agent=agent, quoted=text[span.end - 1] in "»”’"):
+        return None
+    name = gives.get("called", name)
+    if rule.id == "nl.organisation.vaste-commissie" and name.startswith("commissie"):
+        name = f"vaste {name}"
+    value = Named(name, rule.kind, abbreviation_in(match, name), head_in(match))
+    of = rule.id == "nl.organisation.body-of" and " " not in name
+    named_by = "nl.organisation.bare" if of else rule.id
+    return Mention("organisation", span, named_by, value, confidence=rule.confidence)
 
 
 def find_organisations(scan: Scan) -> Iterator[Mention]:
@@ -165,17 +196,9 @@ def find_organisations(scan: Scan) -> Iterator[Mention]:
     for rule, match in (found for book in BOOKS for found in rule_book(book).matches(scan)):
         if "several" in (rule.gives or {}):
             yield from _each(rule, match, scan.text)
-            continue
-        span, name = _unmarked(*name_in(match))
-        if "spelt" in (rule.gives or {}) and not abbreviation_in(match, name):
-            continue
-        if _is_body(name, agent="agent" in (rule.gives or {}), quoted=scan.text[span.end - 1] in "»”’"):
-            known.append(span)
-            name = (rule.gives or {}).get("called", name)
-            value = Named(name, rule.kind, abbreviation_in(match, name), head_in(match))
-            of = rule.id == "nl.organisation.body-of" and " " not in name
-            named_by = "nl.organisation.bare" if of else rule.id
-            yield Mention("organisation", span, named_by, value, confidence=rule.confidence)
+        elif mention := _called(rule, match, scan.text):
+            known.append(mention.span)
+            yield mention
     known.sort()
     for span, short in _listed(scan.text, known):
         value = Named(scan.text[span.start : span.end], abbreviation=short)
