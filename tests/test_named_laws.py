@@ -73,3 +73,21 @@ def test_a_short_form_in_brackets_means_its_law_though_a_ministry_bore_it_long_a
 )
 def test_wmo_means_the_act_in_force_on_the_day_of_the_paper(issued: date | None, expected: str) -> None:
     assert {expected: {"Wmo"}} == laws("Gemeenten voeren de Wmo uit.", issued=issued)
+
+
+def test_a_bill_that_amends_an_act_is_called_by_it_and_the_act_is_found_too() -> None:
+    found = laws(
+        "33 127 Wijziging van de Stillehavenwet (lege kaden en sluizen)",
+        "Het wetsvoorstel tot wijziging van de Stillehavenwet ligt voor.",
+    )
+    assert {"Wijziging van de Stillehavenwet (lege kaden en sluizen)", "Stillehavenwet"} == set(found)
+
+
+def test_a_bill_with_a_name_of_its_own_is_not_called_by_the_act_that_it_amends() -> None:
+    found = laws("33 127 Wijziging van de Stillehavenwet in verband met kaden (Wet lege kaden)")
+    assert not [name for name in found if name.startswith("Wijziging")]
+
+
+def test_a_short_form_may_be_introduced_by_hereafter() -> None:
+    found = laws("De Wet aanpak lege kaden (hierna: de Walk) geldt.", "De Walk is oud.")
+    assert {"Walk", "Wet aanpak lege kaden"} <= found["Wet aanpak lege kaden"]

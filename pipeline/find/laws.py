@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -11,20 +12,35 @@ from pipeline.find.definitions import Named, abbreviation_in, head_in, name_in
 from pipeline.find.gazetteer import Gazetteer
 from pipeline.find.rules import rule_book
 from pipeline.find.scan import fold
-from pipeline.model import Mention
+from pipeline.model import Mention, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ontology.registry import Entry
     from pipeline.find.scan import Scan
-    from pipeline.model import Span
 
 _TWO: Final = 2
 _INITIALS: Final = 3
 """Initials that are no longer than this mean too much when they are all capitals: "ANW"."""
 _SHORT: Final = len("grondwet")
 """A word that is no longer than this may be said of any law: "de grondwet" of another country."""
+
+_REACH: Final = 90
+_AMENDING: Final = re.compile(
+    r"(?:(?P<head>\b(?:(?:[Ii]nitiatief|[Cc]oncept)?[Ww]etsvoorstel|[Vv]oorstel van (?:rijks)?wet|[Nn]ovelle)"
+    r"(?: (?:tot|houdende|voor een|voor de|voor|inzake))? [Ww]ijziging)"
+    r"|(?:^|\n)\d\d ?\d{3} (?P<title>Wijziging))"
+    r" van (?P<article>de|het) "
+)
+_MATTER: Final = re.compile(
+    r" \((?!Kamerstuk|[A-Z][A-Za-z]{1,9}\)|[A-Z][\w-]*wet\b|Wet |Tijdelijke )[^()\n]{8,90}\)"
+)
+"""What a bill is about, in brackets behind the act; an abbreviation or the bill's own name is not."""
+_OWN_NAME: Final = re.compile(
+    r" (?:uitvoeren|inzake|genaamd) |[^.;\n]{0,260}?\((?:Wet |Tijdelijke |[A-Z][\w-]*wet\b)"
+)
+"""A bill that has a name of its own ends with it: "Wijziging van de Havenwet … (Wet stille havens)"."""
 
 
 def _as_bill(entry: Entry) -> Entry:
@@ -45,7 +61,9 @@ def _in_any_case(entry: Entry) -> Entry:
     loose = [
         name._replace(exact=False)
         for name in entry.names
-        if name.exact and len(name.text) > _SHORT and name.text.endswith(("wet", "besluit"))
+        if name.exact
+        and len(name.text) > _SHORT
+        and (name.text.endswith(("wet", "besluit")) or name.text.startswith(("Besluit ", "Regeling ")))
     ]
     loud = [
         name._replace(text=name.text.upper())
@@ -73,8 +91,36 @@ def _latest(scan: Scan, span: Span, entries: tuple[Entry, ...]) -> tuple[Entry, 
     return lasting or entries
 
 
+def _amending(scan: Scan, laws: list[Mention]) -> Iterator[Mention]:
+    """Bills that are called by the act they amend: "wetsvoorstel tot wijziging van de Havenwet".
+
+    The act itself is named there too, so that the words before it bear the bill. Two bills of one paper that
+    amend one act are one.
+    """
+    named: dict[str, str] = {}
+    for law in sorted(laws, key=lambda mention: mention.span):
+        head = _AMENDING.search(scan.text, max(0, law.span.start - _REACH), law.span.start)
+        if head is None or head.end() != law.span.start or not isinstance(law.value, Named):
+            continue
+        if _OWN_NAME.match(scan.text, law.span.end):
+            continue
+        span = Span(*head.span("head" if head["head"] else "title"))
+        act = scan.text[law.span.start : law.span.end]
+        matter = _MATTER.match(scan.text, law.span.end)
+        long = f"{scan.text[span.start : law.span.end]}{matter[0] if matter else ''}"
+        name = named.setdefault(law.value.entries[0].iri if law.value.entries else act, long)
+        yield Mention("law", span, "nl.law.amending", Named(name, "bill"), confidence=0.9)
+
+
 def find_laws(scan: Scan) -> Iterator[Mention]:
     """Every law by a name of the registry, and every name that is shaped like one."""
+    laws = [*_named(scan)]
+    yield from laws
+    if "ijziging van " in scan.text:
+        yield from _amending(scan, laws)
+
+
+def _named(scan: Scan) -> Iterator[Mention]:
     for span, found in _known().matches(scan):
         entries = _latest(scan, span, found)
         as_bill = scan.folded.startswith("wetsvoorstel", span.start)
