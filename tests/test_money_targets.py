@@ -60,6 +60,9 @@ def targets(text: str) -> list[list[str]]:
         "De capaciteit van het Kanaalbureau wordt uitgebreid, hiermee is € 5 miljoen gemoeid.",
         "Bij de Voorjaarsnota is € 5 miljoen aan de begroting van het Kanaalbureau toegevoegd.",
         "Met een investering van € 5 miljoen kan het Kanaalbureau de kaarten vernieuwen.",
+        "Ik heb het Kanaalbureau opdracht gegeven te meten, waarvoor ik € 5 miljoen beschikbaar stel.",
+        "Het aandeel van het Kanaalbureau hierin bedraagt € 5 miljoen.",
+        "Het Kanaalbureau kost jaarlijks € 5 miljoen.",
     ],
 )
 def test_a_body_gets_what_its_work_takes(text: str) -> None:
@@ -88,6 +91,9 @@ def test_a_measure_that_is_named_after_the_amount_gets_it(text: str) -> None:
         "Op de begroting van het Kanaalbureau is € 5 miljoen te vinden.",
         "Het kabinet heeft € 5 miljoen nodig om de aanbeveling over het Groenfonds uit te voeren.",
         "Er is € 5 miljoen uitgegeven, zonder te overleggen met het Kanaalbureau.",
+        "Op verzoek van het Kanaalbureau is het bedrag met € 5 miljoen verhoogd.",
+        "Er wordt € 5 miljoen onttrokken aan het Groenfonds.",
+        "De dekking van € 5 miljoen wordt gevonden in het Groenfonds.",
     ],
 )
 def test_a_thing_that_something_else_is_said_of_gets_nothing(text: str) -> None:
@@ -127,6 +133,12 @@ def test_things_in_one_row_share_an_amount() -> None:
     assert both == [
         sorted(item) for item in targets("Er is € 5 miljoen voor de Kaderegeling en het Groenfonds.")
     ]
+    assert [["kanaalbureau"], ["sluizendienst"]] == targets(
+        "De middelen gaan als volgt: het Kanaalbureau € 5 miljoen en de Sluizendienst € 7 miljoen."
+    )
+    assert [["groenfonds"], []] == targets(
+        "Naast de subsidie van € 5 miljoen aan het Groenfonds is er € 7 miljoen voor onderzoek."
+    )
     assert [["kanaalbureau"], ["sluizendienst"]] == targets(
         "Aan het Kanaalbureau is € 5 miljoen toegekend en aan de Sluizendienst € 7 miljoen."
     )

@@ -49,10 +49,19 @@ _WITHIN: Final = re.compile(
 _WORK_OF: Final = re.compile(
     r"(?<!op )(?<!in )(?<!op de )(?<!in de )(?<!uit de )(?<!vanuit de )(?<!binnen de )(?<!ten laste van de )"
     r"\b(?:capaciteit|uitbreiding|versterking|intensivering|(?:uitvoerings|programma|exploitatie|apparaats)?kosten|financiering|bekostiging"
-    r"|begroting|budget|exploitatie|taken|werkzaamheden|subsidie|bijdrage|financieringsbehoefte|liquiditeitsbehoefte)"
+    r"|begroting|budget|exploitatie|taken|werkzaamheden|subsidie|bijdrage|aandeel|invoering|implementatie|financieringsbehoefte|liquiditeitsbehoefte)"
     r" (?:van|aan|bij)(?: de| het)? $",
     re.IGNORECASE,
 )
+# "Ik heb … opdracht gegeven om …, waarvoor ik … beschikbaar stel".
+_ORDERS: Final = re.compile(
+    r"\b(?:heb|heeft|hebben|geef|geeft|gaf|verleent?)(?: ook)?(?: aan)?(?: de| het)? $"
+)
+_ORDER: Final = re.compile(r" (?:de |een )?opdracht\b[^.;:?!]*\bwaarvoor\b")
+# "de … : € 12 miljoen, de … € 8 miljoen": in a list the amount stands right behind who gets it.
+_LIST: Final = re.compile(r"(?::|,| en)(?: de| het)? $")
+_RIGHT_BEHIND: Final = re.compile(r" ?[:(–]? ?(?:ad |voor |met |krijgt |ontvangt )?")
+_COSTS: Final = re.compile(r"(?: \([^()]{1,80}\))? (?:kost|kostte)\b(?! de | het )[^.;:?!]{0,60}$")
 # "… om het … uit te voeren", "… om in de behoefte van de … te voorzien": what is to be done with the money.
 _IN_ORDER: Final = re.compile(r"(?:^|\W)om (?:[\w’-]+ ){0,6}$", re.IGNORECASE)
 _IN_ORDER_OF: Final = re.compile(
@@ -85,7 +94,8 @@ OTHER_CLAUSE: Final = re.compile(
     r"[;:?!]|\. [A-Z]|, (?:die|dat|wat|waar\w*|zodat|zoals|maar|terwijl|en|is|wordt)\b"
     r"| (?:die|waarmee|waarvan|terwijl|om) "
     r"| (?:advies|adviezen|aanbeveling(?:en)?|rapport|motie|verzoek|brief) (?:van|aan) "
-    r"|(?<!aan de) begroting (?:van|aan) "
+    r"|(?<!aan de)(?<!op de) begroting (?:van|aan) "
+    r"| (?:onttrokken|gevonden|gedekt|gehaald|afkomstig|betaald) (?:aan|in|binnen|uit|van) "
 )
 _OF_PAPERS: Final = re.compile(
     r"\b(?:advies|adviezen|aanbeveling(?:en)?|rapport|motie|verzoek|brief|oproep)\b"
@@ -211,6 +221,13 @@ def _gives_to(lead: str, near: str) -> bool:
     return bool(_GIVEN_TO.search(near) or to_body or _WORK_OF.search(lead))
 
 
+def _takes_it(lead: str, between: str) -> bool:
+    """Whether a thing takes the amount after it: it is ordered or costs that, or stands in a list with it."""
+    listed = _LIST.search(lead) and _RIGHT_BEHIND.fullmatch(between)
+    ordered = _ORDERS.search(lead) and _ORDER.match(between)
+    return bool(listed or ordered or _COSTS.match(between))
+
+
 def before(
     text: str, amount: Span, things: Sequence[Mention], *, around: Span, sentence: Span
 ) -> Joint | None:
@@ -228,7 +245,7 @@ def before(
             return Joint(other, "nl.money.for.to-do", 0.75)
         if BESIDE.search(near):
             continue
-        if gets_it(text, other, amount):
+        if gets_it(text, other, amount) or _takes_it(lead, between):
             return Joint(other, "nl.money.for.before", 0.9)
         given = _gives_to(lead, near)
         if len(between) > LONGEST or (_APART if given else _PARTED).search(between):
@@ -236,7 +253,8 @@ def before(
         if given:
             return Joint(other, "nl.money.for.before", 0.9)
         gives = gives_itself(between, other) and not _WITHIN.search(near)
-        if measure and not gives and not only_written(text, other, sentence):
+        told = only_written(text, other, sentence) and " gemoeid" not in between
+        if measure and not gives and not told:
             return Joint(other, "nl.money.for.before", 0.85)
     return None
 

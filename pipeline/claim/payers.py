@@ -49,7 +49,7 @@ _HAS: Final = re.compile(r"(?: \([^()]{1,80}\))? (?:heeft|hebben)\b")
 _GOT: Final = re.compile(r"[^.;:,]{0,60}\b(?:ontvangen|gekregen|toegewezen|nodig)\b")
 # "Het bureau wordt met … versterkt".
 _IS_GIVEN: Final = re.compile(
-    r"(?: \([^()]{1,80}\))? (?:wordt|worden|is|zijn|werd)(?: \w+){0,3} met (?:\w+ )?$"
+    r"(?: \([^()]{1,80}\))? (?:wordt|worden|is|zijn|werd)(?: (?!het |de |een )\w+){0,3} met (?:\w+ )?$"
 )
 _STRONGER: Final = re.compile(
     r"(?: \w+){0,3} (?:versterkt|uitgebreid|verhoogd|opgehoogd|geïntensiveerd|ondersteund|gesteund"

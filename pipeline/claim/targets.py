@@ -11,7 +11,7 @@ from pipeline.claim.cuts import cut_from
 from pipeline.claim.joined import LONGEST, OTHER_CLAUSE, before, behind, named_again, parallel, row_of
 from pipeline.claim.payers import giver, taken_away
 from pipeline.claim.rates import set_again, set_at
-from pipeline.claim.series import around_it, in_row, plain_part, points_back
+from pipeline.claim.series import around_it, has_own_use, in_row, plain_part, points_back
 from pipeline.claim.topics import topic
 from pipeline.find.sentences import sentence_at
 from pipeline.model import Mention, Span
@@ -91,9 +91,9 @@ class AmountsOf:
         if taken_away(self.document.text, mention.span, around):
             return self._cut(mention, around)
         return (
-            self._joined(mention, around, sentence)
+            self._joined(number, around, sentence, earlier)
             or self._again(number, sentence, earlier)
-            or self._spoken_of(mention, sentence)
+            or self._spoken_of(mention, around, sentence)
         )
 
     def _rate(self, number: int, sentence: Span, earlier: dict[int, Target]) -> Target | None:
@@ -120,16 +120,18 @@ class AmountsOf:
         thing = cut_from(self.document.text, self.things(*around), mention.span, around)
         return Target(thing.thing.iri, "nl.money.for.cut", 0.65) if thing and thing.thing else None
 
-    def _joined(self, mention: Mention, around: Span, sentence: Span) -> Target | None:
+    def _joined(self, number: int, around: Span, sentence: Span, earlier: dict[int, Target]) -> Target | None:
         """What follows the amount, else what goes before it, in its part of the sentence."""
-        words, span = self.document.text, mention.span
+        words, span, money = self.document.text, self.amounts[number].span, self.amounts[number].value
+        ahead = self.things(around.start, span.start)
+        if number - 1 in earlier and isinstance(money, Money) and has_own_use(money):
+            # What the amount before is for, told behind it, is not what another use is for.
+            ahead = [thing for thing in ahead if thing is not earlier[number - 1].said]
         joint = behind(words, span, self.things(span.end, around.end), sentence=sentence)
         if joint is None or parallel(words[span.end : joint.thing.span.start]):
             joint = (
                 named_again(words, span.end, around.end, self.things(sentence.start, span.start))
-                or before(
-                    words, span, self.things(around.start, span.start), around=around, sentence=sentence
-                )
+                or before(words, span, ahead, around=around, sentence=sentence)
                 or joint
             )
         if joint is None or joint.thing.thing is None:
@@ -187,9 +189,9 @@ class AmountsOf:
                 )
         return None
 
-    def _spoken_of(self, mention: Mention, sentence: Span) -> Target | None:
+    def _spoken_of(self, mention: Mention, around: Span, sentence: Span) -> Target | None:
         """What the sentences before, or the heading, speak of, when this one names nothing."""
-        told = topic(self.document, self.things, mention, sentence)
+        told = topic(self.document, self.things, mention, around=around, sentence=sentence)
         return told and Target(told.iri, told.rule, told.confidence, Span(told.start, sentence.end))
 
     def provider(self, mention: Mention, sentence: Span) -> Iri | None:

@@ -73,7 +73,9 @@ def is_heading(words: str) -> bool:
     return 0 < len(words) <= _LONGEST_HEADING and not (_ENDS.search(words.rstrip()) or _LISTED.match(words))
 
 
-def topic(document: Document, things: Things, mention: Mention, sentence: Span) -> Topic | None:
+def topic(
+    document: Document, things: Things, mention: Mention, *, around: Span, sentence: Span
+) -> Topic | None:
     """The measure that an amount is for by what stands before its sentence.
 
     `things` gives the measures and bodies that are named between two offsets.
@@ -82,7 +84,7 @@ def topic(document: Document, things: Things, mention: Mention, sentence: Span) 
     if not isinstance(money, Money) or money.part or money.kind == "private":
         return None
     said = words[sentence.start : sentence.end]
-    points = _POINTS.search(said) is not None
+    points = _POINTS.search(words, around.start, around.end) is not None
     if given := _given_again(document, things, mention, sentence):
         return given
     named = things(sentence.start, mention.span.start)
