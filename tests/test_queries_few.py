@@ -32,14 +32,41 @@ FACTS = """
     kg:inDocument <document/kst-1-2> ; kg:sameMoneyAs <amount/k/1> .
 """
 
+MONEY = """
+<measure/mee> a kg:Measure ; skos:prefLabel "Mee"@nl .
+<amount/k/1> kg:value 40.0 ; kg:inDocument <document/kst-1-1> ; dct:type kg:amount-kind-allocation ;
+    kg:sameMoneyAs <amount/k/2> .
+<amount/k/2> kg:value 40.0 ; kg:inDocument <document/kst-1-1> ; dct:type kg:amount-kind-allocation ;
+    kg:sameMoneyAs <amount/k/1> , <amount/k/3> ; kg:allocatedTo <measure/mee> ; kg:year "2020" , "2021" ;
+    kg:recurrence "cumulative" .
+<amount/k/3> kg:value 40.0 ; kg:inDocument <document/kst-1-1> ; dct:type kg:amount-kind-allocation ;
+    kg:sameMoneyAs <amount/k/2> ; kg:allocatedTo <measure/mee> ; kg:year "2020" , "2021" .
+<amount/k/4> kg:value 5.0 ; kg:inDocument <document/kst-1-1> ; dct:type kg:amount-kind-allocation ;
+    kg:allocatedTo <measure/mee> ; kg:year "2022" , "2023" ; kg:recurrence "per-year" .
+<amount/k/5> kg:value 90.0 ; kg:inDocument <document/kst-1-1> ; dct:type kg:amount-kind-allocation .
+<amount/k/6> kg:value 7.0 ; kg:inDocument <document/kst-1-1> ; dct:type kg:amount-kind-allocation ;
+    kg:partOf <amount/k/5> ; kg:year "2022" .
+"""
+HISTORY = """
+<motion/a> a kg:Motion ; skos:prefLabel "motie Twee"@nl .
+<statement/1> a kg:Statement ; rdf:predicate kg:executes ; rdf:object <motion/a> ;
+    rdf:subject <document/kst-1-1> ; kg:inDocument <document/kst-1-1> ; kg:quote "Wordt de motie uitgevoerd?" ; kg:modality "asked" .
+<statement/2> a kg:Statement ; rdf:predicate kg:executes ; rdf:object <motion/a> ;
+    rdf:subject <document/kst-1-1> ; kg:inDocument <document/kst-1-1> ; kg:quote "De motie wordt uitgevoerd." ; kg:modality "asserted" .
+"""
+
 
 @pytest.fixture(scope="module")
 def few(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    folder: Path = tmp_path_factory.mktemp("few")
+    return made(FACTS, tmp_path_factory.mktemp("few"))
+
+
+def made(facts: str, folder: Path) -> Store:
+    """A graph of these facts."""
     store = EmbeddedStore(folder, ox.Store())
     head = "".join(f"PREFIX {name}: <{base}>\n" for name, base in PREFIXES.items())
     graph = f"{PREFIXES['id']}document/kst-1-1"
-    triples = ox.parse(head + FACTS, format=ox.RdfFormat.TURTLE, base_iri=PREFIXES["id"])
+    triples = ox.parse(head + facts, format=ox.RdfFormat.TURTLE, base_iri=PREFIXES["id"])
     store.replace(graph, [f"{quad.triple} <{graph}> ." for quad in triples])
     return store
 
@@ -55,6 +82,29 @@ def test_what_kept_a_promise_is_told_in_its_words(few: Store) -> None:
     (row,) = ask("commitments-kept", few).texts()
 
     assert ("Ik stuur de evaluatie.", "2022-11-15", "Hierbij de evaluatie.", "kst-1-2") == row
+
+
+def test_money_for_two_years_together_counts_once_and_what_comes_every_year_in_each(tmp_path: Path) -> None:
+    money = made(MONEY, tmp_path)
+
+    assert [("2020–2021", "40", "1"), ("2022", "12", "2"), ("2023", "5", "1")] == ask(
+        "money-by-year", money
+    ).texts()
+
+
+def test_money_of_a_measure_counts_though_another_place_names_it_without_the_measure(tmp_path: Path) -> None:
+    money = made(MONEY, tmp_path)
+
+    assert [("Mee", "2020–2021", "40", "1"), ("Mee", "2022", "5", "1"), ("Mee", "2023", "5", "1")] == ask(
+        "money-by-measure", money
+    ).texts()
+    assert [("Mee", "2020–2021", "40", "1")] == ask("money-by-measure", money, year="2021").texts()
+
+
+def test_who_asks_whether_a_motion_is_carried_out_does_not_say_so(tmp_path: Path) -> None:
+    (row,) = ask("motion-history", made(HISTORY, tmp_path)).records()
+
+    assert ("wordt uitgevoerd", "De motie wordt uitgevoerd.") == (row["what"], row["words"])
 
 
 def test_a_promise_that_was_kept_is_not_overdue(few: Store) -> None:
