@@ -50,9 +50,9 @@ MONEY = """
 HISTORY = """
 <motion/a> a kg:Motion ; skos:prefLabel "motie Twee"@nl .
 <statement/1> a kg:Statement ; rdf:predicate kg:executes ; rdf:object <motion/a> ;
-    rdf:subject <document/kst-1-1> ; kg:inDocument <document/kst-1-1> ; kg:quote "Wordt de motie uitgevoerd?" ; kg:modality "asked" .
+    kg:inDocument <document/kst-1-1> ; kg:quote "Wordt de motie uitgevoerd?" ; kg:modality "asked" .
 <statement/2> a kg:Statement ; rdf:predicate kg:executes ; rdf:object <motion/a> ;
-    rdf:subject <document/kst-1-1> ; kg:inDocument <document/kst-1-1> ; kg:quote "De motie wordt uitgevoerd." ; kg:modality "asserted" .
+    kg:inDocument <document/kst-1-1> ; kg:quote "De motie wordt uitgevoerd." ; kg:modality "asserted" .
 """
 
 
