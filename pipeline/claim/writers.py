@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pipeline.model import Document
 
 _LETTER_OF: Final = re.compile(r"\bBRIEF VAN (?:DE|HET)\b")
+_LETTERS: Final = frozenset({"letter", "other", None})
 _WRITING: Final = frozenset({"Office", "Ministry"})
 _HEAD: Final = 2500
 _OF_A_BILL: Final = frozenset({"memorandum", "bill"})
@@ -35,7 +36,7 @@ def writing_offices(document: Document, mentions: Sequence[Mention]) -> tuple[Ir
     """The offices that sign or answer, else those in the line "BRIEF VAN DE …" at the head of a letter."""
     if signed := signing_offices(document, mentions):
         return tuple(signed)
-    letter = _LETTER_OF.search(document.text, 0, _HEAD) if document.head.kind == "letter" else None
+    letter = _LETTER_OF.search(document.text, 0, _HEAD) if document.head.kind in _LETTERS else None
     if letter is None:
         return ()
     end = document.text.find("\n\n", letter.end())
