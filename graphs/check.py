@@ -177,9 +177,14 @@ _PREFIXES: Final = f"PREFIX kg: <{KG}>\nPREFIX dct: <{DCT}>\nPREFIX skos: <{SKOS
 def _share(store: Store, one: Expectation) -> Iterator[Violation]:
     kind, predicate = one["class"], one["property"]
     having = f" ; {one['having']} ?having" if "having" in one else ""
+    called = (
+        f' . ?thing dct:identifier ?i FILTER(STRSTARTS(STR(?i), "{one["called"]}"))'
+        if "called" in one
+        else ""
+    )
     counted = f"SELECT (COUNT(DISTINCT ?thing) AS ?n) WHERE {{ ?thing a {kind}{having}"
     every, filled = (
-        int(store.select(f"{_PREFIXES}{counted}{more} }}").texts()[0][0])
+        int(store.select(f"{_PREFIXES}{counted}{more}{called} }}").texts()[0][0])
         for more in ("", f" ; {predicate} ?value")
     )
     if every >= float(one.get("from", _FEW)) and filled < float(one["min"]) * every:

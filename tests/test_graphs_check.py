@@ -15,7 +15,7 @@ from graphs.papers import Papers
 from graphs.store import EmbeddedStore
 from ontology.names import document_iri
 from ontology.registry import Registry
-from ontology.terms import ID, KG, RDF, SKOS, XSD
+from ontology.terms import DCT, ID, KG, RDF, SKOS, XSD
 from tests.tiny_line import tiny
 
 if TYPE_CHECKING:
@@ -142,6 +142,25 @@ def test_a_share_is_expected_where_there_are_enough(
 
     assert faults == len(found)
     assert all("10 of 30 have it, and 80% or more is expected" == violation.message for violation in found)
+
+
+def test_a_share_may_be_asked_of_papers_of_one_kind_only(tmp_path: Path) -> None:
+    named = [
+        line
+        for n in range(60)
+        for line in (
+            f"<{ID}document/{n}> <{RDF}type> <{KG}Document> <{PAPER}> .",
+            f'<{ID}document/{n}> <{DCT}identifier> "{"kst" if n < 30 else "ah-tk"}-{n}" <{PAPER}> .',
+            f"<{ID}document/{n}> <{KG}{'inDossier' if n < 25 else 'cites'}> <{ID}dossier/1> <{PAPER}> .",
+        )
+    ]
+    of_all: Expectation = {"class": "kg:Document", "property": "kg:inDossier", "min": 0.7}
+    with closing(EmbeddedStore.to_write(tmp_path / "quads")) as store:
+        store.replace(PAPER, named)
+        told = [violation.message for violation in expect(store, {"share": [of_all]})]
+
+        assert ["25 of 60 have it, and 70% or more is expected"] == told
+        assert [] == list(expect(store, {"share": [{**of_all, "called": "kst-"}]}))
 
 
 def test_a_number_of_values_is_expected_over_all_graphs(tmp_path: Path) -> None:

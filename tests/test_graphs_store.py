@@ -225,6 +225,19 @@ def test_a_folder_without_a_graph_says_how_to_make_one(tmp_path: Path) -> None:
         open_store(tmp_path)
 
 
+def test_a_store_whose_files_are_damaged_says_so(tmp_path: Path) -> None:
+    writing = EmbeddedStore.to_write(tmp_path / "store" / "quads")
+    writing.replace(G, [f'<https://example.org/{n}> <https://example.org/p> "o" .' for n in range(25_000)])
+    writing.close()
+    tables = sorted((tmp_path / "store" / "quads").glob("*.sst"))
+    for table in tables:
+        table.write_bytes(b"X" * table.stat().st_size)
+
+    assert tables
+    with pytest.raises(StoreError, match=r"store: the files of this graph are damaged \(.*build it again"):
+        open_store(tmp_path / "store" / "quads").query("SELECT * { ?a ?b ?c }")
+
+
 def test_any_folder_of_the_engine_can_be_opened_to_look(tmp_path: Path) -> None:
     writing = EmbeddedStore.to_write(tmp_path / "quads")
     writing.replace(G, FIRST)

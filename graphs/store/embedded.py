@@ -46,6 +46,8 @@ class EmbeddedStore(Store):
                     f"{folder}: another build is writing here; wait for its end, or build elsewhere"
                 ) from error
             raise StoreError(f"{folder}: no store can be written here: {error}") from error
+        except RuntimeError as error:
+            raise StoreError(_damaged(folder, error)) from error
 
     @classmethod
     def to_read(cls, folder: Path) -> Self:
@@ -54,6 +56,8 @@ class EmbeddedStore(Store):
             return cls(folder, ox.Store.read_only(str(folder)))
         except OSError as error:
             raise StoreError(f"{folder}: there is no store that can be read here: {error}") from error
+        except RuntimeError as error:  # so the engine tells of files that are not as it wrote them
+            raise StoreError(_damaged(folder, error)) from error
 
     @property
     def engine(self) -> ox.Store:
@@ -69,6 +73,8 @@ class EmbeddedStore(Store):
         except (SyntaxError, ValueError) as error:
             told = _told(error, sparql)
             raise StoreError(f"this query is not understood: {told}\n{sparql.strip()}") from error
+        except RuntimeError as error:
+            raise StoreError(_damaged(self.folder, error)) from error
 
     def graphs(self) -> list[str]:
         """The graphs that hold anything."""
@@ -146,6 +152,11 @@ class EmbeddedStore(Store):
 
 def _parsed(lines: set[str]) -> Iterable[ox.Quad]:
     return ox.parse("\n".join(sorted(lines)).encode(), format=ox.RdfFormat.N_QUADS)
+
+
+def _damaged(folder: Path, error: RuntimeError) -> str:
+    what = ":".join(str(error).split(":", 2)[:2])
+    return f"{folder.parent}: the files of this graph are damaged ({what}); delete it and build it again"
 
 
 def _told(error: Exception, sparql: str) -> str:
