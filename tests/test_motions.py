@@ -19,6 +19,14 @@ from tests.papers import DAY, found, read, said
         ("De aangenomen motie 36 410 VI, nr. 69 wordt uitgevoerd.", "kst-36410-VI-69"),
         ("De motie op stuk nr. 1312 (31 066) is aangenomen.", "kst-31066-1312"),
         ("De motie-Kuik c.s. over stages (Kamerstuk 31 524, nr. 402) is bekend.", "kst-31524-402"),
+        ("Zie Kamerstuk 31 524, nr. 402 (motie-Kuik).", "kst-31524-402"),
+        (
+            "De motie van mevrouw Kuik aangenomen waarin om stages wordt gevraagd (31 524, nr. 402).",
+            "kst-31524-402",
+        ),
+        ("De motie van de leden Kuik (CDA) en Smals (VVD) (Kamerstuk 31 524, nr. 402).", "kst-31524-402"),
+        ("Ik las uw motie van 12 mei 2021 (31 524, nr. 402).", "kst-31524-402"),
+        ("Een motie aangenomen die om stages vraagt (Kamerstuk 31 524, nr. 402).", "kst-31524-402"),
     ],
 )
 def test_a_motion_is_known_by_the_number_behind_its_name(text: str, motion: str) -> None:
@@ -187,5 +195,24 @@ def test_the_movers_of_an_amendment_are_persons() -> None:
     reading = read("Het amendement Bikker-Grinwis regelt dit.")
 
     assert ["Bikker", "Grinwis"] == [
+        reading.document.quote(mention.span) for mention in reading.mentions if mention.kind == "person"
+    ]
+
+
+def test_motions_that_are_listed_by_number_are_those_of_the_members_in_brackets() -> None:
+    reading = read(
+        "Over de moties 31 524, nrs. 402 (van de leden Kuik en Smals) en 404 (van het lid Tielen)."
+    )
+
+    assert [
+        ("van de leden Kuik en Smals", "motion/kst-31524-402"),
+        ("van het lid Tielen", "motion/kst-31524-404"),
+    ] == found(reading, "motion")
+
+
+def test_van_before_the_first_mover_is_of_the_name_where_only_that_name_is_known() -> None:
+    reading = read("De motie van Haga en Ephraim is aangenomen.")
+
+    assert ["van Haga", "Ephraim"] == [
         reading.document.quote(mention.span) for mention in reading.mentions if mention.kind == "person"
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ontology.registry import registry
 from pipeline.find.people import parted, split_people
 from pipeline.find.rules import rule_book
 from pipeline.model import Mention, Span
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from pipeline.find.rules import Rule
     from pipeline.find.scan import Scan
 
-_ET_AL = ("c.s.", "c. s", "cum suis")
+_ET_AL = ("c.s.", "c. s", "cs.", "cum suis")
+_REACH = 300
+"""So far before a mover in brackets the text speaks of motions."""
 _HEADS = re.compile(r"(?:de motie )?(?:van )?(?:het (?:Kamer)?lid|de (?:Kamer)?leden) ")
 # Inside a name "van" and its like are small, at its beginning not: "Inge van Dijk", "Van der Lee".
 _INSIDE = re.compile(r"(?<=\w )(?<!\ben )(?:Van|De|Den|Der|Ter|Ten|Te|[’'‘]T)\b")
@@ -48,7 +51,12 @@ def find_motions(scan: Scan) -> Iterator[Mention]:
         if rule.kind == "groups":
             yield from _groups(rule, match)
             continue
-        people = parted(split_people(match["movers"] or "", match.start("movers")))
+        if (
+            rule.kind == "bracketed"
+            and "otie" not in scan.text[max(0, match.start() - _REACH) : match.start()]
+        ):
+            continue
+        people = _with_van(parted(split_people(match["movers"] or "", match.start("movers"))), scan.text)
         if rule.kind == "motions":
             # "de moties-A/B en -C": a stroke joins the movers of one motion, "en" and commas part motions.
             for group in _by_stroke(match.string, people):
@@ -56,6 +64,20 @@ def find_motions(scan: Scan) -> Iterator[Mention]:
         else:
             groups = match.groupdict()
             yield from _one(rule, match, people, Span(*match.span("span" if groups.get("span") else 0)))
+
+
+def _with_van(people: list[tuple[str, Span]], text: str) -> list[tuple[str, Span]]:
+    """The movers, where "van" before the first of them is of a name: "de motie van Haga en Ephraim"."""
+    if people:
+        name, span = people[0]
+        known = registry().named
+        if (
+            text[max(0, span.start - 9) : span.start] == "otie van "
+            and not known("Person", name)
+            and known("Person", f"van {name}")
+        ):
+            return [(f"van {name}", Span(span.start - len("van "), span.end)), *people[1:]]
+    return people
 
 
 def _groups(rule: Rule, match: re.Match[str]) -> Iterator[Mention]:

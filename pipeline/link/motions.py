@@ -26,13 +26,18 @@ if TYPE_CHECKING:
 
 # What may stand between the name of a motion and the number in the text.
 _RIGHT_BEHIND = re.compile(
-    r"(?: c\.\s?s\.)?,? ?(?:\(|\(?(?:zie |met |op )*)?(?:[Kk]amerstuk )?(?:uit \d{4} \()?"
-    r"|,? (?:over|inzake|betreffende|die|waarin|om|van) [^()]{3,240}\((?:zie )?"
+    r"(?: c\.\s?s\.)?(?: \([A-Z][\w/-]{1,14}\))?,? ?"
+    r"(?:\(|\(?(?:zie |met |op )*)?(?:[Kk]amerstuk )?(?:uit \d{4} \()?"
+    r"|(?: \([A-Z][\w/-]{1,14}\))?(?: aangenomen| ingediend| van \d{1,2} [a-z]+ \d{4})?,? "
+    r"(?:(?:over|inzake|betreffende|die|waarin|waarmee|om|van) [^()]{3,320})?\((?:zie )?"
+    r"|,? over [^().;]{3,160}, "
     r"|[^()]{0,160} over [^()]{3,240}\. (?:Zie )?"
     r"|\.\s[^()]{0,200}?(?:Zij|Deze motie) krijgt (?:nr\.? ?)?"
 )
 _OPENING = re.compile(r"(?:[Zz]ie )?|[^.;]{0,200}(?:\. |: |, |\()(?:[Zz]ie )?")
 """What may stand in a footnote before the number that it is about: nothing, or the title of the motion."""
+_RIGHT_BEFORE = re.compile(r" \((?:de )?(?:(?:nader )?gewijzigde |aangehouden |aangenomen )?")
+"""What stands between a number and the motion that is named in brackets behind it."""
 _JOINS = re.compile(r"|, ?|,? en |/")
 """What joins the names of several movers, and the last of them to the marker of its footnote."""
 _MARKER_REACH = 8
@@ -57,6 +62,15 @@ class _Context:
         if not _RIGHT_BEHIND.fullmatch(between) or self._motion_between(motion.span, citation.span):
             return None
         return _paper_of(citation)
+
+    def before(self, motion: Mention) -> str | None:
+        """The number behind which the name stands in brackets: "Kamerstuk 36 410, nr. 12 (motie-Kuik)"."""
+        number = bisect_left([citation.span.end for citation in self.citations], motion.span.start) - 1
+        if number < 0:
+            return None
+        citation = self.citations[number]
+        between = self.document.text[citation.span.end : motion.span.start]
+        return _paper_of(citation) if _RIGHT_BEFORE.fullmatch(between) else None
 
     def noted(self, motion: Mention) -> str | None:
         """The number with which the footnote begins whose marker stands at the name or inside it."""
@@ -157,7 +171,8 @@ class _Numbered:
         self.papers: dict[Span, str] = {}
         self.by_movers: defaultdict[frozenset[str], list[str]] = defaultdict(list)
         for motion in self.context.motions:
-            paper = self.context.behind(motion) or self.context.noted(motion) or self.context.numbered(motion)
+            paper = self.context.before(motion) or self.context.behind(motion)
+            paper = paper or self.context.noted(motion) or self.context.numbered(motion)
             self._note(motion, paper)
         for motion in self.context.motions:
             if motion.span not in self.papers and not self.by_movers.get(_key(motion, self.people)):
@@ -174,10 +189,18 @@ class _Numbered:
             if key and paper not in self.by_movers[key]:
                 self.by_movers[key].append(paper)
 
+    def _of_more(self, key: frozenset[str]) -> list[str]:
+        """In a debate, the motions that more members moved, of whom one or some are named."""
+        if self.document.head.kind != "debate":
+            return []
+        return sorted(
+            {paper for movers, papers in self.by_movers.items() if key < movers for paper in papers}
+        )
+
     def iri(self, motion: Mention, names: Sequence[str]) -> Iri | Issue | None:
         """The motion meant: by its number, by that of the only motion of its movers, else by its movers."""
         key = _key(motion, self.people)
-        papers = self.by_movers.get(key, []) if key else []
+        papers = (self.by_movers.get(key) or self._of_more(key)) if key else []
         if paper := self.papers.get(motion.span) or (papers[0] if len(papers) == 1 else None):
             return motion_iri(paper)
         if len(papers) > 1:
