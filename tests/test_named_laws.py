@@ -91,3 +91,11 @@ def test_a_bill_with_a_name_of_its_own_is_not_called_by_the_act_that_it_amends()
 def test_a_short_form_may_be_introduced_by_hereafter() -> None:
     found = laws("De Wet aanpak lege kaden (hierna: de Walk) geldt.", "De Walk is oud.")
     assert {"Walk", "Wet aanpak lege kaden"} <= found["Wet aanpak lege kaden"]
+
+
+def test_the_words_before_an_act_mean_its_bill_and_are_no_name_of_it() -> None:
+    found = laws(
+        "Het wetsvoorstel tot wijziging van de Stillehavenwet ligt voor.",
+        "Een ander wetsvoorstel tot wijziging volgt later.",
+    )
+    assert {"wetsvoorstel tot wijziging"} == found["wetsvoorstel tot wijziging van de Stillehavenwet"]

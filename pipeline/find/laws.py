@@ -26,17 +26,21 @@ _INITIALS: Final = 3
 _SHORT: Final = len("grondwet")
 """A word that is no longer than this may be said of any law: "de grondwet" of another country."""
 
+AMENDING: Final = "nl.coref.amending"
+"""The rule of words that mean a bill without being its name: "wetsvoorstel tot wijziging" before an act."""
 _REACH: Final = 90
 _AMENDING: Final = re.compile(
     r"(?:(?P<head>\b(?:(?:[Ii]nitiatief|[Cc]oncept)?[Ww]etsvoorstel|[Vv]oorstel van (?:rijks)?wet|[Nn]ovelle)"
     r"(?: (?:tot|houdende|voor een|voor de|voor|inzake))? [Ww]ijziging)"
-    r"|(?:^|\n)\d\d ?\d{3} (?P<title>Wijziging))"
+    r"|(?:^|\n)(?:\d\d ?\d{3} )?(?P<title>Wijziging))"
     r" van (?P<article>de|het) "
 )
 _MATTER: Final = re.compile(
     r" \((?!Kamerstuk|[A-Z][A-Za-z]{1,9}\)|[A-Z][\w-]*wet\b|Wet |Tijdelijke )[^()\n]{8,90}\)"
 )
 """What a bill is about, in brackets behind the act; an abbreviation or the bill's own name is not."""
+_TITLE: Final = re.compile(r"[^\n]{4,320}(?=\n|\Z)")
+"""A title goes on to the end of its line, and only all of it tells two bills that amend one act apart."""
 _OWN_NAME: Final = re.compile(
     r" (?:uitvoeren|inzake|genaamd) |[^.;\n]{0,260}?\((?:Wet |Tijdelijke |[A-Z][\w-]*wet\b)"
 )
@@ -106,10 +110,10 @@ def _amending(scan: Scan, laws: list[Mention]) -> Iterator[Mention]:
             continue
         span = Span(*head.span("head" if head["head"] else "title"))
         act = scan.text[law.span.start : law.span.end]
-        matter = _MATTER.match(scan.text, law.span.end)
+        matter = (_TITLE if head["title"] else _MATTER).match(scan.text, law.span.end)
         long = f"{scan.text[span.start : law.span.end]}{matter[0] if matter else ''}"
         name = named.setdefault(law.value.entries[0].iri if law.value.entries else act, long)
-        yield Mention("law", span, "nl.law.amending", Named(name, "bill"), confidence=0.9)
+        yield Mention("law", span, AMENDING, Named(name, "bill"), confidence=0.8)
 
 
 def find_laws(scan: Scan) -> Iterator[Mention]:

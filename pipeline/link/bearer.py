@@ -53,7 +53,9 @@ class Bearer:
     def forms(self) -> dict[str, bool]:
         """Everything it may be called elsewhere in the paper, and whether its capitals count there."""
         forms: dict[str, bool] = dict.fromkeys(self.abbreviations, True)
-        for _, named, printed in self.mentions:
+        for mention, named, printed in self.mentions:
+            if mention.rule.startswith("nl.coref."):
+                continue
             quoted = printed[-1] in "»”’\"'"
             for form in {printed, bare(named.name), f"{named.head} {named.name}".strip()}:
                 if form == named.name and named.head and not quoted and not _is_telling(form):
