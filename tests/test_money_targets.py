@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from ontology.names import document_iri, thing_iri
@@ -9,7 +11,7 @@ from ontology.terms import KG
 from pipeline.claim.money import claim_money
 from pipeline.find.money import find_money
 from pipeline.find.scan import Scan
-from pipeline.model import Document, Mention, Span, Thing
+from pipeline.model import Document, Head, Mention, Span, Thing
 from pipeline.values_money import Money
 
 MEASURES = ("Groenfonds", "Kaderegeling", "Wateraanpak")
@@ -214,3 +216,45 @@ def test_a_gift_that_is_spoken_of_again_is_for_who_got_it() -> None:
 )
 def test_what_was_spoken_of_before_is_not_what_other_money_is_for(text: str) -> None:
     assert [[]] == targets(text)
+
+
+def test_a_budget_is_that_of_the_ministry_that_it_is_told_of() -> None:
+    text = "De begroting van Waterstaat heeft na de nota een budget van € 5 miljoen."
+    ministry = Thing(thing_iri("ministry", "Waterstaat"), "Ministry", "Waterstaat")
+    place = text.find("Waterstaat")
+    mention = Mention("ministry", Span(place, place + 10), "nl.test", thing=ministry)
+    document = Document(document_iri("x"), "x.txt", text)
+
+    told = [
+        item.fact.object
+        for item in claim_money(document, [mention, *find_money(Scan(document))])
+        if item.fact.predicate == KG + "allocatedTo"
+    ]
+
+    assert [ministry.iri] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "recurrence", "bound"),
+    [
+        ("In 2020 is voor € 5 miljoen geleend en aan verenigingen voor € 7 miljoen.", (2020,), None, None),
+        ("In 2020 is € 5 miljoen geleend, oplopend tot € 7 miljoen.", (), None, None),
+        ("Tot en met 2023 komt er € 7 miljoen per jaar bij.", (2023,), "per-year", None),
+        ("Dit jaar is € 7 miljoen beschikbaar.", (2024,), None, None),
+        ("Met ingang van volgend jaar is € 7 miljoen beschikbaar.", (2025,), None, None),
+        ("Er is vorig jaar € 7 miljoen betaald.", (2023,), None, None),
+        ("Ik kom eind dit jaar terug op de € 7 miljoen.", (), None, None),
+        ("Er komt € 7 miljoen bij in zowel 2025 als 2026.", (2025, 2026), "per-year", None),
+        ("Het gaat om een huurprijs boven € 600.", (), None, "min"),
+        ("Het gaat om middelen met een prijs onder € 15.", (), None, "max"),
+        ("De bijdrage loopt op tot € 7 miljoen.", (), None, None),
+    ],
+)
+def test_years_and_bounds_are_those_that_the_paper_means(
+    text: str, years: tuple[int, ...], recurrence: str | None, bound: str | None
+) -> None:
+    document = Document(document_iri("x"), "x.txt", text, Head(issued=date(2024, 5, 6)))
+    *_, last = find_money(Scan(document))
+
+    assert isinstance(last.value, Money)
+    assert (years, recurrence, bound) == (last.value.years, last.value.recurrence, last.value.bound)

@@ -32,10 +32,11 @@ _ROW: Final = re.compile(
 )
 # Whom a scheme serves is no use of its own: "… beschikbaar voor gemeenten".
 _SERVED: Final = re.compile(
-    r"(?i:voor|aan) (?:[\w’-]+ ){0,3}?\w*(?:gemeenten|provincies|waterschappen|overheden|werkgevers"
-    r"|ondernemers|scholen|instellingen|bedrijven|aanvragen|projecten|woningen|huishoudens|VvE[’']s|verhuurders"
-    r"|huurders|eigenaren|bewoners|corporaties|aanbieders|organisaties|regio[’']s|deelnemers|leningen"
-    r"|subsidies|vouchers|jongeren|ouderen|gezinnen|studenten|docenten|patiënten|cliënten|burgers|inwoners|partijen|mkb)\b"
+    r"(?i:voor|aan) (?:(?!om |door |met |van |in |en )[\da-zé’.-]+ ){0,3}?"
+    r"\w*(?:gemeenten|provincies|waterschappen|overheden|werkgevers|ondernemers|scholen|instellingen|bedrijven"
+    r"|aanvragen|projecten|woningen|huishoudens|VvE[’']s|verhuurders|huurders|eigenaren|bewoners|corporaties"
+    r"|aanbieders|organisaties|regio[’']s|deelnemers|leningen|subsidies|vouchers|jongeren|ouderen|gezinnen"
+    r"|studenten|docenten|patiënten|cliënten|burgers|inwoners|partijen|mkb)\b"
 )
 # Nor is what is done with it: "voor de uitvoering".
 _DONE: Final = re.compile(

@@ -32,6 +32,11 @@ _THIS_MONEY: Final = re.compile(
 _MEANT_FOR: Final = re.compile(
     r"\b(?:voor|aan|naar|ten behoeve van|via)(?: (?:de|het|een|dit|deze))?(?: \w+){0,2} ?[«“\"‘]?$"
 )
+# "De begroting van … heeft een omvang van": the budget of a ministry is told.
+_BUDGET_OF: Final = re.compile(
+    r"(?<!op de )(?<!in de )\bbegroting van (?:het )?(?:[Mm]inisterie van )?[^.;:]+$", re.IGNORECASE
+)
+_IS_LARGE: Final = re.compile(r" (?:heeft|bedraagt|kent|omvat|telt|komt)\b[^;:?!,]{0,110}")
 _FOR: Final = ("Measure", "Organisation", "Law")
 _PARLIAMENT: Final = frozenset(
     {thing_iri("organisation", "Tweede Kamer"), thing_iri("organisation", "Eerste Kamer")}
@@ -92,6 +97,7 @@ class AmountsOf:
             return self._cut(mention, around)
         return (
             self._joined(number, around, sentence, earlier)
+            or self._budget(mention, around)
             or self._again(number, sentence, earlier)
             or self._spoken_of(mention, around, sentence)
         )
@@ -111,6 +117,17 @@ class AmountsOf:
         ):
             start = min(sentence.start, self.amounts[number - 1].span.start)
             return Target(last.iri, "nl.money.for.rate-again", 0.7, Span(start, sentence.end))
+        return None
+
+    def _budget(self, mention: Mention, around: Span) -> Target | None:
+        """The ministry whose budget the sentence says to be this large."""
+        words = self.document.text
+        for office in self.offices:
+            if office.thing is None or not around.start <= office.span.start < mention.span.start:
+                continue
+            lead = words[max(around.start, office.span.start - 20) : office.span.end]
+            if _BUDGET_OF.search(lead) and _IS_LARGE.fullmatch(words, office.span.end, mention.span.start):
+                return Target(office.thing.iri, "nl.money.for.budget", 0.75)
         return None
 
     def _cut(self, mention: Mention, around: Span) -> Target | None:

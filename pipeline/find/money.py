@@ -138,7 +138,7 @@ def find_money(scan: Scan) -> Iterator[Mention]:
 
 
 def _in_text(scan: Scan) -> Iterator[Mention]:
-    text, iri = scan.text, scan.document.iri
+    text, iri, issued = scan.text, scan.document.iri, scan.document.head.issued
     by_paragraph: dict[int, list[tuple[Rule, re.Match[str]]]] = defaultdict(list)
     for rule, match in rule_book("money").every_match(scan):
         by_paragraph[scan.paragraph_at(match.start())].append((rule, match))
@@ -157,7 +157,13 @@ def _in_text(scan: Scan) -> Iterator[Mention]:
             )
             sentence = sentence_around(text, span, paragraph)
             money = money_at(
-                text, figure.span, span, sentence=sentence, around=around, scaled=figure.factor > 1
+                text,
+                figure.span,
+                span,
+                sentence=sentence,
+                around=around,
+                scaled=figure.factor > 1,
+                issued=issued.year if issued else None,
             )
             yield Mention(
                 "amount",

@@ -46,6 +46,10 @@ _PART_BEFORE: Final = re.compile(
 )
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _RANGE: Final = re.compile(r"–|-|/|t/m|tot")
+# Money that grows or comes after is not of the year that its sentence opens with.
+_GOES_ON: Final = re.compile(
+    r"\b(?i:oplopend|aflopend|daarna|vervolgens|vanaf|uiteindelijk|structureel|later|tot)\b"
+)
 _LONGEST_RANGE: Final = 30
 _PRICE_BELOW: Final = Decimal(10_000)
 
@@ -143,6 +147,36 @@ def _years(before: str, after: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(years))
 
 
+def _relative(before: str, after: str, issued: int | None) -> tuple[int, ...]:
+    """The year that "dit jaar", "volgend jaar" or "vorig jaar" is, counted from that of the paper."""
+    nearest, shift = -1, None
+    for rule in _of("years-relative") if issued else ():
+        for match in rule.pattern.finditer(before):
+            if match.start() > nearest:
+                nearest, shift = match.start(), (rule.gives or {})["shift"]
+        if nearest < 0 and rule.pattern.search(after[:_LEAD]):
+            shift = (rule.gives or {})["shift"]
+    return (issued + int(shift),) if issued and shift is not None else ()
+
+
+def _opening(text: str, sentence: Span, around: Span, before: str) -> tuple[int, ...]:
+    """The years that a sentence opens with, for a later amount of it that has none: "In 2020 … en … "."""
+    if around.start <= sentence.start or _GOES_ON.search(before):
+        return ()
+    opening = text[sentence.start : sentence.start + _BEFORE]
+    return next(
+        (_years(match[0], "") for rule in _of("years-opening") if (match := rule.pattern.match(opening))), ()
+    )
+
+
+def _until(before: str, after: str) -> tuple[int, ...]:
+    """The last year of money that comes every year: "tot en met 2023 per jaar"."""
+    for rule in _of("years-until"):
+        if match := rule.pattern.search(after[:_AFTER]) or rule.pattern.search(before):
+            return (int(match["years"]),)
+    return ()
+
+
 def _recurrence(own: dict[str, str], before: str, after: str, years: tuple[int, ...]) -> str | None:
     """How often the money comes; what adjoins the amount goes before what stands elsewhere.
 
@@ -195,11 +229,20 @@ def _kind(own: dict[str, str], before: str, after: str, value_text: str, *, scal
     return "price-or-rate" if not scaled and digits and Decimal(digits) < _PRICE_BELOW else "allocation"
 
 
-def money_at(text: str, figure: Span, span: Span, *, sentence: Span, around: Span, scaled: bool) -> Money:
+def money_at(
+    text: str,
+    figure: Span,
+    span: Span,
+    *,
+    sentence: Span,
+    around: Span,
+    scaled: bool,
+    issued: int | None = None,
+) -> Money:
     """What the words around an amount say of it; the value itself is not read here.
 
     `figure` is the bare amount, `span` the amount with the words that adjoin, `around` reaches to the amounts
-    next to it.
+    next to it; `issued` is the year of the paper, where that is known.
     """
     own: dict[str, str] = {}
     for kind, words in (("before", text[span.start : figure.start]), ("after", text[figure.end : span.end])):
@@ -217,10 +260,15 @@ def money_at(text: str, figure: Span, span: Span, *, sentence: Span, around: Spa
     before, after = _clauses(text, span, sentence=sentence, around=around)
     # "…, waarvan" opens a part of the sentence of its own, and still speaks of the amount before it.
     lead = text[max(sentence.start, around.start, span.start - _NEAR) : span.start]
-    years = _years(before, after)
+    years = (
+        _years(before, after) or _relative(before, after, issued) or _opening(text, sentence, around, before)
+    )
+    recurrence = _recurrence(own, before, after, years)
+    if not years and recurrence == "per-year":
+        years = _until(before, after)
     fields: dict[str, Any] = {
         "bound": own.get("bound"),
-        "recurrence": _recurrence(own, before, after, years),
+        "recurrence": recurrence,
         "kind": _kind(own, before, after, text[figure.start : figure.end], scaled=scaled),
     }
     return Money(
