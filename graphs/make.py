@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from contextlib import closing
@@ -40,6 +41,7 @@ _ROOT = Path(__file__).parent.parent
 # What the graph of a paper depends on, beside the paper.
 _READS = ("pipeline/**/*", "ontology/**/*", "graphs/build.py", "graphs/gate.py", "graphs/shapes/*")
 _KINDS = {".py", ".yaml", ".csv", ".ttl"}
+_BASE = re.compile(r"https?://[^\s<>\"{}|\\^`/]+(?:/[^\s<>\"{}|\\^`]*)?[/#]")
 
 
 def _nobody(_name: str, _state: str) -> None:
@@ -67,6 +69,10 @@ def make(
     begin = perf_counter()
     ready()
     hold(*own_folders())
+    if base is not None and not _BASE.fullmatch(base):
+        raise StoreError(
+            f"{base}: no IRI can begin with this; give one like https://example.org/id/, up to its / or #"
+        )
     given, lost = _given(paths)
     seconds: defaultdict[str, float] = defaultdict(float)
     outcomes: dict[Key, Outcome] = {}

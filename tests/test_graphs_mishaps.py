@@ -93,6 +93,35 @@ def test_when_nothing_can_be_done_no_graph_is_made(tmp_path: Path) -> None:
     assert 1 == json.loads((out / "report.json").read_text("utf-8"))["issues"]["count"]
 
 
+@pytest.mark.parametrize(
+    "base",
+    [
+        "",
+        "graaf",
+        "https://example.org/graaf",
+        "https://example.org/een graaf/",
+        "ftp://example.org/",
+        "https:///",
+    ],
+)
+def test_a_base_with_which_no_iri_can_begin_is_refused_before_anything_is_made(
+    given: Path, tmp_path: Path, base: str
+) -> None:
+    with pytest.raises(StoreError, match="no IRI can begin with this; give one like"):
+        make([given], tmp_path / "out", base=base, line=tiny)
+
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "base", ["https://example.org/", "https://example.org/id/", "http://localhost:8080/x#"]
+)
+def test_a_base_of_ones_own_is_what_all_iris_begin_with(given: Path, tmp_path: Path, base: str) -> None:
+    make([given], tmp_path / "out", base=base, line=tiny)
+
+    assert f"<{base}document/kst-1-1>" in graph(tmp_path / "out")
+
+
 def test_a_graph_that_is_not_sound_is_not_stored(given: Path, tmp_path: Path) -> None:
     put(given, {"liar.txt": "kst-1-9\nDit lies over het STAP-budget."})
     report = build(given, out=tmp_path / "out")
