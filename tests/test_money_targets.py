@@ -95,6 +95,7 @@ def test_a_measure_that_is_named_after_the_amount_gets_it(text: str) -> None:
         "Er is € 5 miljoen uitgegeven, zonder te overleggen met het Kanaalbureau.",
         "Op verzoek van het Kanaalbureau is het bedrag met € 5 miljoen verhoogd.",
         "Er wordt € 5 miljoen onttrokken aan het Groenfonds.",
+        "Er komt een toeslag van € 5 miljoen naast de verhoging van het Groenfonds.",
         "De dekking van € 5 miljoen wordt gevonden in het Groenfonds.",
     ],
 )

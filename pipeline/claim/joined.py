@@ -95,6 +95,7 @@ OTHER_CLAUSE: Final = re.compile(
     r"| (?:die|waarmee|waarvan|terwijl|om) "
     r"| (?:advies|adviezen|aanbeveling(?:en)?|rapport|motie|verzoek|brief) (?:van|aan) "
     r"|(?<!aan de)(?<!op de) begroting (?:van|aan) "
+    r"| (?:naast|bovenop|in plaats van|ten opzichte van|vergeleken met) "
     r"| (?:onttrokken|gevonden|gedekt|gehaald|afkomstig|betaald) (?:aan|in|binnen|uit|van) "
 )
 _OF_PAPERS: Final = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ontology.names import thing_iri
@@ -12,7 +13,7 @@ from pipeline.claim.joined import LONGEST, OTHER_CLAUSE, before, behind, named_a
 from pipeline.claim.payers import giver, taken_away
 from pipeline.claim.rates import set_again, set_at
 from pipeline.claim.series import around_it, has_own_use, in_row, plain_part, points_back
-from pipeline.claim.topics import topic
+from pipeline.claim.topics import Topic, subject_of, topic
 from pipeline.find.sentences import sentence_at
 from pipeline.model import Mention, Span
 from pipeline.values_money import Money
@@ -70,6 +71,11 @@ class AmountsOf:
         self._things = sorted(things, key=lambda mention: mention.span)
         self._starts = [mention.span.start for mention in self._things]
         self.offices = [m for m in mentions if m.thing is not None and m.thing.kind in ("Office", "Ministry")]
+
+    @cached_property
+    def _subject(self) -> Topic | None:
+        """What the whole paper is about."""
+        return subject_of(self.document, self.things)
 
     def sentence(self, mention: Mention) -> Span:
         """The sentence of an amount, never narrower than the amount."""
@@ -208,7 +214,14 @@ class AmountsOf:
 
     def _spoken_of(self, mention: Mention, around: Span, sentence: Span) -> Target | None:
         """What the sentences before, or the heading, speak of, when this one names nothing."""
-        told = topic(self.document, self.things, mention, around=around, sentence=sentence)
+        told = topic(
+            self.document,
+            self.things,
+            mention,
+            around=around,
+            sentence=sentence,
+            subject=lambda: self._subject,
+        )
         return told and Target(told.iri, told.rule, told.confidence, Span(told.start, sentence.end))
 
     def provider(self, mention: Mention, sentence: Span) -> Iri | None:

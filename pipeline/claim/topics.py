@@ -74,11 +74,18 @@ def is_heading(words: str) -> bool:
 
 
 def topic(
-    document: Document, things: Things, mention: Mention, *, around: Span, sentence: Span
+    document: Document,
+    things: Things,
+    mention: Mention,
+    *,
+    around: Span,
+    sentence: Span,
+    subject: Callable[[], Topic | None],
 ) -> Topic | None:
     """The measure that an amount is for by what stands before its sentence.
 
-    `things` gives the measures and bodies that are named between two offsets.
+    `things` gives the measures and bodies that are named between two offsets; `subject`, what the paper is
+    about.
     """
     words, money = document.text, mention.value
     if not isinstance(money, Money) or money.part or money.kind == "private":
@@ -101,7 +108,7 @@ def topic(
         _spoken_of(document, things, sentence, points=points)
         or (_pointed_at(document, things, sentence) if points else None)
         or _headed(document, things, sentence)
-        or (None if money.purpose or money.kind == "price-or-rate" else _subject(document, things))
+        or (None if money.purpose or money.kind == "price-or-rate" else subject())
     )
 
 
@@ -120,7 +127,7 @@ def _given_again(document: Document, things: Things, mention: Mention, sentence:
     return None
 
 
-def _subject(document: Document, things: Things) -> Topic | None:
+def subject_of(document: Document, things: Things) -> Topic | None:
     """The measure that a paper is about: named near its start, again and again, and hardly any other."""
     named = [one for one in things(0, len(document.text)) if one.thing and one.thing.kind == "Measure"]
     counts = Counter(one.thing.iri for one in named if one.thing is not None)
