@@ -35,6 +35,8 @@ _JOINED = re.compile(
     r"(?:, | en |, en | en de |, alsmede | en die |/)(?:van )?",
     re.IGNORECASE,
 )
+# "Raad Algemene Zaken" is a council of the EU, and a committee of the Eerste Kamer bears several names.
+_COUNCIL = re.compile(r"(?:\bRaad(?: voor)?|Colleges van Staat ?/) $")
 _REACH = 60
 _NOT_NAMED = {"kabinet"}
 """The cabinet is named in every second sentence; who reads "het kabinet" learns nothing from a mention."""
@@ -101,4 +103,5 @@ def find_offices(scan: Scan) -> Iterator[Mention]:
             whole = Span(span.start - (len(before) - found.start()), span.end)
             yield Mention("ministry", whole, "nl.ministry.registry", Known(entries))
             continue
-        yield Mention("ministry", span, "nl.ministry.registry", Known(entries))
+        if not _COUNCIL.search(before):
+            yield Mention("ministry", span, "nl.ministry.registry", Known(entries))
