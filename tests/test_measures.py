@@ -314,3 +314,10 @@ def test_blanks_and_hyphens_do_not_tell_measures_apart() -> None:
 def test_the_number_of_a_footnote_is_no_part_of_a_name() -> None:
     found = things(paper("Zie de Agenda Stille Vaarwegen7 en het Plan Sluizen."), "measure")
     assert "Agenda Stille Vaarwegen" in found
+
+
+def test_a_name_before_a_known_short_form_in_brackets_is_that_measure() -> None:
+    found = things(
+        paper("De regeling Bouw en Onderhoud van Banen (BOSA) is open.", "De BOSA loopt."), "measure"
+    )
+    assert 1 == len(found)

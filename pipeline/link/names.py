@@ -107,4 +107,32 @@ def bearers(document: Document, mentions: Sequence[Mention]) -> list[Bearer]:
         bearer.entry = bearer.entry or entry
         for key in keys:
             owner.setdefault(key, bearer)
-    return shortened([*groups.values()])
+    return shortened(_introduced([*groups.values()], document.text))
+
+
+def _introduced(groups: list[Bearer], text: str) -> list[Bearer]:
+    """A name before the known short form of a measure in brackets is that measure: "Stille Vaart (STV)"."""
+    shorts = {
+        mention.span.start: (mention.span.end, bearer)
+        for bearer in groups
+        for mention, _, printed in bearer.mentions
+        if bearer.kind == "measure"
+        and bearer.entry is not None
+        and printed.isalnum()
+        and printed[1:2].isupper()
+    }
+    kept = list(groups)
+    for bearer in groups if shorts else ():
+        if bearer.kind != "measure" or bearer.entry is not None or bearer.abbreviations:
+            continue
+        for mention, _, _ in bearer.mentions:
+            end, known = shorts.get(mention.span.end + 2, (0, bearer))
+            if (
+                known is not bearer
+                and text[mention.span.end : mention.span.end + 2] == " ("
+                and text[end] == ")"
+            ):
+                known.mentions += bearer.mentions
+                kept.remove(bearer)
+                break
+    return kept
