@@ -27,6 +27,7 @@ from tests.papers import DAY, found, read, said
         ("De motie van de leden Kuik (CDA) en Smals (VVD) (Kamerstuk 31 524, nr. 402).", "kst-31524-402"),
         ("Ik las uw motie van 12 mei 2021 (31 524, nr. 402).", "kst-31524-402"),
         ("Een motie aangenomen die om stages vraagt (Kamerstuk 31 524, nr. 402).", "kst-31524-402"),
+        ("Met de motie van het lid Kuik is verzocht te helpen (Kamerstuk 31 524, nr. 402).", "kst-31524-402"),
     ],
 )
 def test_a_motion_is_known_by_the_number_behind_its_name(text: str, motion: str) -> None:
@@ -34,6 +35,18 @@ def test_a_motion_is_known_by_the_number_behind_its_name(text: str, motion: str)
 
     assert [f"motion/{motion}"] == [thing for _, thing in found(reading, "motion")]
     assert (f"motion/{motion}", f"document/{motion}") in said(reading, "documentedIn")
+
+
+def test_a_motion_is_known_by_the_number_of_this_motion_in_the_next_sentence() -> None:
+    reading = read("De motie van het lid Kuik wil dat. Deze motie is aangenomen (Kamerstuk 31 524, nr. 402).")
+
+    assert {"motion/kst-31524-402"} == {thing for _, thing in found(reading, "motion")}
+
+
+def test_the_number_of_a_letter_is_not_that_of_the_motion_before_it() -> None:
+    reading = read("De motie van het lid Kuik vraagt dat, zoals in mijn brief (Kamerstuk 31 524, nr. 402).")
+
+    assert ["anne-kuik"] == [thing.rpartition("/")[2] for _, thing in found(reading, "motion")]
 
 
 def test_a_motion_is_known_by_the_footnote_at_its_name() -> None:

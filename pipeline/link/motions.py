@@ -31,6 +31,10 @@ _RIGHT_BEHIND = re.compile(
     r"|(?: \([A-Z][\w/-]{1,14}\))?(?: aangenomen| ingediend| van \d{1,2} [a-z]+ \d{4})?,? "
     r"(?:(?:over|inzake|betreffende|die|waarin|waarmee|om|van) [^()]{3,320})?\((?:zie )?"
     r"|,? over [^().;]{3,160}, "
+    r"|,? (?:verzoekt|verzocht|vraagt|vroeg|roept|riep|spreekt|sprak|draagt|is|wordt|werd|verzocht|gevraagd) "
+    r"[^().]{3,240}(?<!brief )(?<!debat )(?<!rapport )(?<!verslag )(?<!nota )(?<!reactie )(?<!amendement )"
+    r"\((?:zie )?"
+    r"|[^()]{0,240}\. (?:Deze|De) motie (?:is|werd) [^().]{3,60}\((?:zie )?"
     r"|[^()]{0,160} over [^()]{3,240}\. (?:Zie )?"
     r"|\.\s[^()]{0,200}?(?:Zij|Deze motie) krijgt (?:nr\.? ?)?"
 )
