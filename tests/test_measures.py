@@ -1,44 +1,14 @@
-"""Measures, organisations and laws of a paper: found by register and shape, one thing for all their names."""
+"""Measures, organisations and laws of a paper: found by register and by the shape of their names."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from datetime import date
 from itertools import pairwise
 
 import pytest
 
-from ontology.names import document_iri
 from ontology.terms import DCT, Iri, kg
 from pipeline.claim.named import claim_named
-from pipeline.find.laws import find_laws
-from pipeline.find.measures import find_measures
-from pipeline.find.organisations import find_organisations
-from pipeline.find.scan import Scan
-from pipeline.link.named import link_named
-from pipeline.model import Document, Head, Mention
-
-ISSUED = date(2022, 4, 13)
-
-
-def paper(*paragraphs: str, chamber: str = "TK") -> Document:
-    head = Head(issued=ISSUED, chamber="EK" if chamber == "EK" else "TK")
-    return Document(document_iri("kst-1-1"), "proef.txt", "\n\n".join(paragraphs), head)
-
-
-def linked(document: Document) -> list[Mention]:
-    scan = Scan(document)
-    found = [*find_organisations(scan), *find_laws(scan), *find_measures(scan)]
-    return [mention for mention in link_named(document, found)[0] if mention.thing is not None]
-
-
-def things(document: Document, kind: str) -> dict[str, set[str]]:
-    """The things of a kind by their labels, with every form in which the paper prints them."""
-    forms: dict[str, set[str]] = defaultdict(set)
-    for mention in linked(document):
-        if mention.kind == kind and mention.thing is not None:
-            forms[mention.thing.label].add(document.quote(mention.span))
-    return dict(forms)
+from tests.named_things import linked, paper, things
 
 
 @pytest.mark.parametrize(
@@ -129,55 +99,6 @@ def test_an_abbreviation_before_its_name_in_brackets_is_its_short_form() -> None
     document = paper("Aan de RWA (Regionale Wateragenda) werken wij.", "De RWA loopt.")
 
     assert {"Regionale Wateragenda": {"Regionale Wateragenda", "RWA"}} == things(document, "measure")
-
-
-def test_a_compound_that_a_paper_keeps_using_is_a_measure() -> None:
-    document = paper(
-        "De steigervergunning komt.", "Wie een steigervergunning heeft, meldt de steigervergunning."
-    )
-
-    assert {"steigervergunning": {"steigervergunning"}} == things(document, "measure")
-
-
-def test_a_word_within_a_name_that_says_its_kind_is_its_short_form() -> None:
-    document = paper("Bij het Landelijk Vaarloket Schippers kan dat.", "Het vaarloket helpt.")
-
-    assert ["Landelijk Vaarloket Schippers"] == list(things(document, "measure"))
-
-
-def test_a_name_that_lacks_one_letter_of_another_is_the_same() -> None:
-    document = paper(
-        "Het Actieplan Nachtwaterveiligheid loopt.",
-        "Het Actieplan Nachtwaterveiligheid helpt.",
-        "Dat staat in het Actieplan Nachtwaterveiligeid van mei.",
-    )
-
-    assert ["Actieplan Nachtwaterveiligheid"] == list(things(document, "measure"))
-
-
-def test_an_umbrella_and_its_parts_stay_apart() -> None:
-    document = paper(
-        "Er is een regeling «Iedereen mee met de fiets» en een regeling «Iedereen mee met de bus».",
-        "De subsidieregeling «Iedereen mee» omvat beide.",
-    )
-
-    assert ["Iedereen mee", "Iedereen mee met de bus", "Iedereen mee met de fiets"] == sorted(
-        things(document, "measure")
-    )
-
-
-def test_the_first_words_of_one_longer_name_are_its_short_form() -> None:
-    document = paper(
-        "Het project Vlot Verhuizen in de Wijkketen loopt.", "Het project Vlot Verhuizen helpt ouderen."
-    )
-
-    assert ["Vlot Verhuizen in de Wijkketen"] == list(things(document, "measure"))
-
-
-def test_a_name_that_goes_on_within_its_quotation_marks_is_a_measure_of_its_own() -> None:
-    names = things(paper("Nieuw is «NL leert door in de bouw», naast «NL leert door»."), "measure")
-
-    assert ["NL leert door", "NL leert door in de bouw"] == sorted(names)
 
 
 @pytest.mark.parametrize(
@@ -288,36 +209,3 @@ def test_a_paper_tells_the_kind_of_a_measure_and_the_status_of_a_bill() -> None:
     assert {"bill"} == {
         getattr(value, "value", "") for predicate, value in facts if predicate == kg("status")
     }
-
-
-def test_a_name_that_lacks_one_inner_word_is_the_longer_one() -> None:
-    found = things(
-        paper(
-            "De Green Deal «Openbaar Bevaarbare Stille Havens» loopt.",
-            "Via de Green Deal Openbaar Bevaarbare Havens dalen de kosten.",
-        ),
-        "measure",
-    )
-    assert ["Openbaar Bevaarbare Stille Havens"] == [name for name in found if "Havens" in name]
-
-
-def test_blanks_and_hyphens_do_not_tell_measures_apart() -> None:
-    found = things(
-        paper(
-            "De NAVO-vaartrainingsmissie in Utopia begint.", "De NAVO vaartrainingsmissie begint dit najaar."
-        ),
-        "measure",
-    )
-    assert ["NAVO-vaartrainingsmissie in Utopia"] == [*found]
-
-
-def test_the_number_of_a_footnote_is_no_part_of_a_name() -> None:
-    found = things(paper("Zie de Agenda Stille Vaarwegen7 en het Plan Sluizen."), "measure")
-    assert "Agenda Stille Vaarwegen" in found
-
-
-def test_a_name_before_a_known_short_form_in_brackets_is_that_measure() -> None:
-    found = things(
-        paper("De regeling Bouw en Onderhoud van Banen (BOSA) is open.", "De BOSA loopt."), "measure"
-    )
-    assert 1 == len(found)
