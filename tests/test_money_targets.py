@@ -259,3 +259,12 @@ def test_years_and_bounds_are_those_that_the_paper_means(
 
     assert isinstance(last.value, Money)
     assert (years, recurrence, bound) == (last.value.years, last.value.recurrence, last.value.bound)
+
+
+def test_money_for_what_was_just_said_is_not_for_what_the_paper_is_about() -> None:
+    text = (
+        "Het Groenfonds loopt goed. Het Groenfonds is bekend. Het Groenfonds telt mee.\n\n"
+        "Veel mensen zochten ander werk. Het kabinet stelde daarvoor eerder € 36 miljoen beschikbaar."
+    )
+
+    assert [[]] == targets(text)

@@ -108,8 +108,18 @@ def topic(
         _spoken_of(document, things, sentence, points=points)
         or (_pointed_at(document, things, sentence) if points else None)
         or _headed(document, things, sentence)
-        or (None if money.purpose or money.kind == "price-or-rate" else subject())
+        # What is pointed at stands close by, so what the paper is about is not meant.
+        or (
+            None
+            if points or money.purpose or money.kind == "price-or-rate"
+            else _of_paper(subject(), sentence)
+        )
     )
+
+
+def _of_paper(subject: Topic | None, sentence: Span) -> Topic | None:
+    """What the paper is about, told by the sentence of the amount."""
+    return subject and subject._replace(start=sentence.start)
 
 
 def _given_again(document: Document, things: Things, mention: Mention, sentence: Span) -> Topic | None:
