@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from pipeline.model import Document, Mention, Thing
 
 _ITEM: Final = re.compile(r"\n\n(?:[•–—\-*▪o] ?(?:\d{1,2}[.)] |[a-z][.)] )?|\d{1,2}[.)] |[a-z][.)] )")
-_ANNOUNCED: Final = re.compile(r"[^\n]{12,400}:(?=\n\n)")
+_ANNOUNCES: Final = ":\n\n"
+_SHORTEST, _LONGEST = 12, 400
 _PARTS: Final = re.compile(
     r"\b(?:bestaat|bestaan|bestaande) (?:\w+ ){0,3}uit\b|\bomvat\b|\bbevat\b|\bkent\b|\bvallen\b"
     r"|\b(?:onderdelen|maatregelen|regelingen|programma’s|sporen|pijlers|instrumenten|actielijnen|projecten|subsidies)\b"
@@ -50,6 +51,17 @@ def _relation(announced: str, whole: Thing, part: Thing) -> str | None:
     return None
 
 
+def _announcements(text: str) -> Iterator[Span]:
+    """The sentences that end a paragraph with a colon, or their last words where they are long."""
+    at = text.find(_ANNOUNCES)
+    while at >= 0:
+        line = max(text.rfind("\n", 0, at) + 1, at - _LONGEST)
+        if at - line >= _SHORTEST:
+            last = text.rfind(". ", line, at)
+            yield Span(line if last < 0 else last + 1, at + 1)
+        at = text.find(_ANNOUNCES, at + 1)
+
+
 def _items(document: Document, start: int, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """The mention with which each item of the list begins that starts here."""
     starts = [mention.span.start for mention in mentions]
@@ -71,10 +83,9 @@ def told_by_lists(document: Document, mentions: Sequence[Mention]) -> Iterator[S
         key=lambda m: (m.span.start, -m.span.end),
     )
     starts = [mention.span.start for mention in known]
-    for found in _ANNOUNCED.finditer(document.text):
-        if not _ITEM.match(document.text, found.end()):
+    for sentence in _announcements(document.text):
+        if not _ITEM.match(document.text, sentence.end):
             continue
-        sentence = Span(max(found.start(), found.start() + found[0].rfind(". ") + 1), found.end())
         inside = known[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         wholes = {m.thing.iri: m.thing for m in inside if m.thing and m.thing.kind == "Measure"} or {
             m.thing.iri: m.thing for m in inside if m.thing and m.thing.kind == "Organisation"
@@ -83,7 +94,7 @@ def told_by_lists(document: Document, mentions: Sequence[Mention]) -> Iterator[S
             continue
         (whole,) = wholes.values()
         announced = document.quote(sentence)
-        for mention in _items(document, found.end(), known):
+        for mention in _items(document, sentence.end, known):
             if mention.thing is None or mention.thing.iri == whole.iri:
                 continue
             if predicate := _relation(announced, whole, mention.thing):

@@ -39,6 +39,7 @@ _MINISTRY = r"(?:(?:,? en |, )(?:het )?[Mm]inisterie van [A-Z]\w+|, (?:de )?[A-Z
 _NEXT = re.compile(rf"{_MINISTRY}(?:,? en |, | of |/)(?:met )?(?:de |het )?{_ITEM}(?![\w-]| van )")
 _BEFORE = re.compile(rf"(?<![\w-]){_ITEM}(?:,? en |, | of |/)(?:met )?(?:de |het )?$")
 _WINDOW = 60
+_LAST_WORD: Final = re.compile(r"(\w+),? $")
 _NOBODY = frozenset(
     {
         *("VS", "VK", "US", "USA", "UK", "VAE", "AI", "ICT", "IT", "HR", "BES", "CO2", "OV", "NL", "EER"),
@@ -153,8 +154,10 @@ def _stands_for_else(text: str, name: str) -> bool:
     """Whether the paper gives an abbreviation to something that is no body: "de Vaarstrategie (VAS)"."""
     if " " in name:
         return False
-    found = re.search(rf"(\w+),? \((?:hierna:? )?[«‘“]?{re.escape(name)}[»’”]?\)", text)
-    return found is not None and _NO_END.search(found[1]) is not None
+    for found in re.finditer(rf"\((?:hierna:? )?[«‘“]?{re.escape(name)}[»’”]?\)", text):
+        if word := _LAST_WORD.search(text, max(0, found.start() - _WINDOW), found.start()):
+            return _NO_END.search(word[1]) is not None
+    return False
 
 
 def _each(rule: Rule, match: re.Match[str], text: str) -> Iterator[Mention]:
