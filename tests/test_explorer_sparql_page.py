@@ -111,8 +111,14 @@ def test_the_buttons_do_not_lie_over_the_query(address: str, width: int) -> None
         page = browser.new_page(viewport={"width": width, "height": 740}, locale="nl-NL")
         page.goto(f"{address}/sparql")
         page.wait_for_selector("#yasgui .CodeMirror")
+        # The editor draws its lines anew while it starts; those in its measure are never seen.
+        line = page.locator("#yasgui .CodeMirror-code .CodeMirror-line").first
+        page.wait_for_function(
+            "document.querySelector('#yasgui .CodeMirror-code .CodeMirror-line')?.offsetHeight"
+        )
+        line.wait_for(state="visible")
         buttons = page.locator(".yasqe_buttons").bounding_box()
-        first = page.locator(".CodeMirror-line").first.bounding_box()
+        first = line.bounding_box()
         editor = page.locator("#yasgui .CodeMirror").bounding_box()
         browser.close()
 

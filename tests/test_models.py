@@ -158,7 +158,7 @@ def test_a_model_that_sees_names_everywhere_takes_nothing_from_a_graph(
 
 @pytest.mark.usefixtures("gliner")
 def test_what_a_model_marks_is_no_ground_for_a_fact(monkeypatch: pytest.MonkeyPatch) -> None:
-    sentence = "Het STAP-budget wordt uitgevoerd door {} en door het UWV."
+    sentence = "Sinds mei voert {} het STAP-budget uit."
     known, before = read(sentence.format("de SVB")), read(sentence.format("Zwaluwnest"))
     monkeypatch.setenv(MODELS, "gliner:somebody/names-v2.1")
     after = read(sentence.format("Zwaluwnest"))
