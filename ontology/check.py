@@ -211,7 +211,8 @@ def _reasoned(source: _Source, graph: Graph) -> list[Problem]:
 
 def _loaded(graph: Graph) -> tuple[owlready2.World, int]:
     """The ontology as owlready2 has it, and how many classes it declares."""
-    triples = BytesIO(_within_owl(graph).serialize(format="nt", encoding="utf-8"))
+    lines = _for_the_reasoner(graph).serialize(format="nt", encoding="utf-8").splitlines(keepends=True)
+    triples = BytesIO(b"".join(sorted(lines)))
     world = owlready2.World()
     loaded = world.get_ontology("urn:kamergraaf:check").load(fileobj=triples)
     return world, len(list(loaded.classes()))
@@ -248,12 +249,15 @@ def _classes(graph: Graph) -> Iterator[tuple[Node, Node, tuple[Node, ...]]]:
                 yield node, kind, (thing, predicate)
 
 
-def _within_owl(graph: Graph) -> Graph:
-    """The graph without the datatypes that no OWL reasoner knows, as ranges and in values."""
+def _for_the_reasoner(graph: Graph) -> Graph:
+    """The graph without imports and without the datatypes (of ranges and of values) that no reasoner knows.
+
+    What ships is in the graph already; owlready2 would ask the web for whatever else is imported.
+    """
     outside = {XSD[name] for name in OUTSIDE_OWL}
     within = Graph()
     for subject, predicate, value in graph:
-        if not {value, getattr(value, "datatype", None)} & outside:
+        if predicate != OWL.imports and not {value, getattr(value, "datatype", None)} & outside:
             within.add((subject, predicate, value))
     return within
 

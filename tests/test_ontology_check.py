@@ -82,6 +82,22 @@ def test_the_classes_are_put_in_their_order_and_those_of_an_ontology_of_ones_own
 
 
 @reasoned
+@pytest.mark.parametrize("name", ["http://a.example/own", "urn:own"], ids=["sorts-first", "sorts-last"])
+def test_an_import_is_never_asked_of_the_web(name: str, tmp_path: Path) -> None:
+    own = tmp_path / "own.ttl"
+    own.write_text(
+        f"""{PREFIXES}
+        @prefix owl: <http://www.w3.org/2002/07/owl#> .
+        <{name}> a owl:Ontology ; owl:imports <{KG.removesuffix("#")}>, <http://nowhere.example/other> .
+        <{name}#Pilot> a owl:Class ; rdfs:subClassOf kg:Measure ; rdfs:label "proef"@nl, "pilot"@en ;
+            rdfs:comment "Een proef."@nl, "A pilot."@en .""",
+        encoding="utf-8",
+    )
+
+    assert f"{KG}Measure" in classified(own)[f"{name}#Pilot"]
+
+
+@reasoned
 def test_the_examples_hold_together_with_the_ontology_dates_and_all(tmp_path: Path) -> None:
     examples = sorted((ONTOLOGY.parent / "examples" / "valid").glob("*.ttl"))
     text = "\n".join(path.read_text("utf-8") for path in examples)
