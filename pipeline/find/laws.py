@@ -26,6 +26,8 @@ _INITIALS: Final = 3
 _SHORT: Final = len("grondwet")
 """A word that is no longer than this may be said of any law: "de grondwet" of another country."""
 
+BOOKS: Final = ("laws", "laws_codes", "laws_bills", "laws_europe")
+"""The books of rules for names of laws."""
 AMENDING: Final = "nl.coref.amending"
 """The rule of words that mean a bill without being its name: "wetsvoorstel tot wijziging" before an act."""
 _REACH: Final = 90
@@ -130,7 +132,7 @@ def _named(scan: Scan) -> Iterator[Mention]:
         as_bill = scan.folded.startswith("wetsvoorstel", span.start)
         kind = "bill" if as_bill else entries[0].attributes.get("status", "")
         yield Mention("law", span, "nl.registry.law", Named(entries[0].label, kind, entries=entries))
-    for rule, match in rule_book("laws").matches(scan):
+    for rule, match in (found for book in BOOKS for found in rule_book(book).matches(scan)):
         span, name = name_in(match)
         if name:
             short = abbreviation_in(match, name)
