@@ -188,7 +188,8 @@ def _filled(sparql: str, among: Iterable[str] | None) -> Iterator[str]:
 def things(store: Store, iris: Iterable[str]) -> dict[str, Named]:
     """These things by name and class, in the order of their IRIs; without what the graph does not hold."""
     said: dict[str, dict[str, list[Term]]] = {}
-    asked = """SELECT ?s ?p ?o WHERE { VALUES ?s { $among } GRAPH ?g { ?s ?p ?o }
+    # Once each: every paper of a dossier says again what it is called.
+    asked = """SELECT DISTINCT ?s ?p ?o WHERE { VALUES ?s { $among } GRAPH ?g { ?s ?p ?o }
         FILTER(?p IN (rdf:type, skos:prefLabel, rdfs:label, dct:title, dct:identifier,
                       kg:quote, kg:start, kg:end, kg:inDocument)) }"""
     for row in ask(store, asked, among=(iri for iri in iris if _sayable(iri))):

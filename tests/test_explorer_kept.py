@@ -47,7 +47,7 @@ class Rows:
 
 @pytest.fixture(scope="module")
 def client(samples_out: tuple[Path, Report]) -> Iterator[TestClient]:
-    with explorer(samples_out[0], reach=Reach(ranked=25, counted=10)) as one:
+    with explorer(samples_out[0], reach=Reach(ranked=25, weighed=10)) as one:
         yield one
 
 

@@ -13,6 +13,7 @@ from graphs.make import make, remove
 from graphs.papers import Papers
 from graphs.search import Reach, Search, SearchError, refresh
 from graphs.search.index import FILE
+from graphs.search.stems import PART, folded
 from graphs.store import open_store, store_folder
 from ontology.names import document_iri
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from graphs.make import Report
+    from graphs.search import Found
 
 LETTER = """Tweede Kamer der Staten-Generaal 2
 Vergaderjaar 2021–2022
@@ -33,6 +35,7 @@ Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
 Den Haag, 24 juni 2022
 
 De STAP-regeling wordt uitgevoerd door UWV. Twee regelingen voor coördinatie zijn geëvalueerd.
+Er zijn stappen gezet.
 
 De Minister van Sociale Zaken en Werkgelegenheid,
 C.E.G. van Gennip
@@ -67,6 +70,12 @@ def built(samples_out: tuple[Path, Report]) -> Iterator[Search]:
 def sentences(out: Path, asked: str) -> list[str]:
     with Papers(store_folder(out)) as papers, Search(store_folder(out), papers) as search:
         return [line.sentence for line in search.find(asked).lines]
+
+
+def search_of(built: Path, asked: str) -> Found:
+    folder = store_folder(built / "out")
+    with Papers(folder) as papers, Search(folder, papers) as search:
+        return search.find(asked)
 
 
 @pytest.mark.parametrize(
@@ -128,14 +137,66 @@ def test_of_very_much_the_best_is_looked_at_and_all_is_counted(samples_out: tupl
     with Papers(folder) as papers:
         with Search(folder, papers) as search:
             whole = search.find("motie")
-        with Search(folder, papers, reach=Reach(ranked=30, weighed=5, counted=4)) as search:
+        with Search(folder, papers, reach=Reach(ranked=30, weighed=5, told=40)) as search:
             part = search.find("motie", limit=50)
 
-    assert (whole.things_in_all, whole.lines_in_all) == (part.things_in_all, part.lines_in_all)
+    assert (False, False) == (whole.more_things, whole.more_lines)
+    assert (True, True) == (part.more_things, part.more_lines)
+    assert min(whole.things_in_all, whole.lines_in_all) > part.things_in_all == part.lines_in_all == 40
     assert whole.ranked == whole.lines_in_all > part.ranked == len(part.lines) == 30
-    assert 8 == part.counted < whole.counted
-    assert 4 >= sum(count for _, count in part.facets["state"])
+    assert 35 == part.counted < whole.counted
+    assert 5 >= sum(count for _, count in part.facets["state"])
     assert max(hit.met for hit in whole.things) == max(hit.met for hit in part.things)
+
+
+def test_of_very_many_sentences_those_of_the_newest_papers_are_looked_at(
+    samples_out: tuple[Path, Report],
+) -> None:
+    folder = store_folder(samples_out[0])
+    with Papers(folder) as papers:
+        with Search(folder, papers) as search:
+            newest = max(year for year, _ in search.find("de").facets["year"])
+            theirs = search.find("de", where={"year": newest}, limit=10_000).lines
+        with Search(folder, papers, reach=Reach(ranked=5)) as search:
+            found = search.find("de").lines
+
+    assert 5 == len(found)
+    assert set(found) < set(theirs)
+
+
+@pytest.mark.parametrize(("asked", "expected"), [("STAP", 1), ("stap", 2), ("STAPPEN", 2)])
+def test_an_abbreviation_in_capitals_is_no_form_of_a_word(one_paper: Path, asked: str, expected: int) -> None:
+    found = sentences(one_paper / "out", asked)
+
+    assert expected == len(found)
+    assert "De STAP-regeling wordt uitgevoerd door UWV." in found
+
+
+def test_what_is_taken_for_an_abbreviation_is_told_and_only_that_is_marked(one_paper: Path) -> None:
+    folder = store_folder(one_paper / "out")
+    with Papers(folder) as papers, Search(folder, papers) as search:
+        found = search.find("STAP regeling")
+        (line,) = found.lines
+
+    assert ("STAP",) == found.capitals
+    assert ["STAP", "regeling"] == [line.sentence[start:end] for start, end in line.marks]
+    assert () == search_of(one_paper, "stap regeling").capitals
+
+
+def test_who_writes_all_in_capitals_finds_the_same(one_paper: Path) -> None:
+    found = search_of(one_paper, "TWEE REGELINGEN VOOR COÖRDINATIE")
+
+    assert ["Twee regelingen voor coördinatie zijn geëvalueerd."] == [line.sentence for line in found.lines]
+
+
+def test_the_exact_form_of_a_name_goes_first_also_of_another_name(samples_out: tuple[Path, Report]) -> None:
+    folder = store_folder(samples_out[0])
+    with Papers(folder) as papers, Search(folder, papers) as search:
+        for hit in search.find("de", limit=200).things:
+            for name in hit.names:
+                if PART.search(name):
+                    first = search.find(name).things[0]
+                    assert folded(name) in map(folded, (first.label, *first.names)), name
 
 
 def test_a_thing_that_is_called_so_is_found_however_many_others_fit(

@@ -1,26 +1,28 @@
 """Search over the names of things and the sentences of papers.
 
 `refresh` brings `store/search.sqlite` up to date after a build, paper by paper; `Search` asks it. Words are
-compared without accents and by their Dutch stem, so "moties" finds "motie". However much fits, a search looks
-at a bounded part of it, and says so.
+compared without accents and by their Dutch stem, so "moties" finds "motie"; an abbreviation in capitals
+("STAP") finds itself. However much fits, a search looks at a bounded part of it, and says so.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
-from graphs.search.index import FILE, SearchError, refresh
-from graphs.search.stems import PART, folded, stems_of, telling
+from graphs.search import asked as typed
+from graphs.search.found import Found, Hit, Line, Reach
+from graphs.search.index import BITS, FILE, SearchError, refresh
+from graphs.search.stems import PART, folded
 from pipeline.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from graphs.papers import Papers
+    from graphs.search.asked import Word
 
 __all__ = ["Found", "Hit", "Line", "Reach", "Search", "SearchError", "refresh"]
 
@@ -28,68 +30,10 @@ _LONGEST: Final = 400
 """Characters of a query that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How much of what fits is looked at, so that no search takes long."""
-
-    ranked: int = 10_000
-    """Sentences that are put in order; of what fits more, the first so many in the order of the index."""
-    weighed: int = 2_000
-    """Things that are put in order: those that most papers mention."""
-    counted: int = 2_000
-    """Things, and as many sentences, of which the facets are counted: the best."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A thing whose name fits."""
-
-    iri: str
-    label: str
-    kind: str
-    """The IRI of its class."""
-    names: tuple[str, ...]
-    """What else it is called."""
-    met: int
-    """In how many papers it is mentioned."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence that fits, and where in it."""
-
-    paper: str
-    """The IRI of the paper."""
-    start: int
-    end: int
-    """Of the sentence in the text of the paper."""
-    sentence: str
-    marks: tuple[Span, ...]
-    """The words that fit, as places in the sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a search gives."""
-
-    things: tuple[Hit, ...]
-    things_in_all: int
-    lines: tuple[Line, ...]
-    lines_in_all: int
-    facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
-    """For each facet its values, with how many things and sentences have them: the most frequent first."""
-    ranked: int = 0
-    """How many of the sentences can be had, the best first; the others are counted only."""
-    counted: int = 0
-    """Of how many things and sentences the facets are counted: of all, unless there are very many."""
-
-
 class Search:
     """The index of a store/, to ask. Several threads may ask at once."""
 
-    def __init__(
-        self, folder: Path, papers: Papers, *, reach: Reach = Reach()
-    ) -> None:  # it cannot be changed
+    def __init__(self, folder: Path, papers: Papers, *, reach: Reach | None = None) -> None:
         """Open it.
 
         Raises:
@@ -100,7 +44,7 @@ class Search:
             raise SearchError(f"{file}: there is no index to search in; `kamergraaf build` makes it")
         self._base = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
         self._papers = papers
-        self._far = reach
+        self._far = reach or Reach()
 
     def __enter__(self) -> Self:
         return self
@@ -119,146 +63,152 @@ class Search:
 
         `where`: for facets ("class", "kind", "year" …) the value that is wanted. `offset` counts sentences.
         """
-        wanted = dict(where or {})
-        words = telling(PART.findall(asked[:_LONGEST]))
+        asked = asked[:_LONGEST].strip()
+        words = typed.words(asked, self._abbreviates)
         if not words:
             return Found((), 0, (), 0)
-        things, things_in_all = self._things(words, folded(asked[:_LONGEST].strip()), wanted)
-        places, places_in_all = self._places(words, wanted, max(self._far.counted, offset + limit))
+        # An abbreviation that no sentence holds is looked for there as the word that it may be as well.
+        spoken = [word if self._spoken(word) else word._replace(abbreviated=False) for word in words]
+        things = self._among(_THINGS, self._far.weighed, typed.named(words), where or {})
+        places = self._among(_SENTENCES, self._far.ranked, typed.said(spoken), where or {})
         return Found(
-            self._hits(things[:limit]),
-            things_in_all,
-            self._lines(places[offset : offset + limit], words),
-            places_in_all,
-            self._counted(things[: self._far.counted], places[: self._far.counted]),
-            min(places_in_all, self._far.ranked),
-            len(things[: self._far.counted]) + len(places[: self._far.counted]),
+            self._hits(things, typed.exactly(words), folded(asked), limit),
+            things.in_all,
+            self._lines(places, spoken, limit, offset),
+            places.in_all,
+            self._counted(things, places),
+            min(places.in_all, self._far.ranked),
+            min(things.in_all, self._far.weighed) + min(places.in_all, self._far.ranked),
+            things.more,
+            places.more,
+            tuple(word.typed for word in words if word.abbreviated),
         )
 
     def suggest(self, begun: str, *, limit: int = 8) -> tuple[Hit, ...]:
         """Things with a name that holds what is typed so far, the last word perhaps not yet whole."""
-        words = [folded(word) for word in PART.findall(begun[:_LONGEST])]
-        if not words:
+        parts = [folded(word) for word in PART.findall(begun[:_LONGEST])]
+        if not parts:
             return ()
-        match = " AND ".join([*(f'folded : "{word}"' for word in words[:-1]), f'folded : "{words[-1]}" *'])
         rows = self._base.execute(
-            f"SELECT {_HIT} FROM {_NAMED} MATCH ? {_BEST} LIMIT ?",  # noqa: S608  # only constants
-            (match, " ".join(words), limit),
+            f"SELECT {_HIT} FROM name_words JOIN thing ON thing.id = name_words.rowid"  # noqa: S608  # only constants
+            " WHERE name_words MATCH ? ORDER BY thing.plain = ? DESC, thing.met > 0 DESC,"
+            " name_words.rank - thing.met / 50.0, thing.label, thing.iri LIMIT ?",
+            (typed.begun(parts), " ".join(parts), limit),
         )
         return tuple(_hit(row) for row in rows.fetchall())
 
-    def _things(self, words: list[str], called: str, where: Mapping[str, str]) -> tuple[list[int], int]:
-        """The numbers of the things that fit, the best first, and how many there are in all."""
-        count, last = self._reach(_THINGS, self._far.weighed, words, where)
-        kept, values = _kept("thing.iri", where)
-        # What is called so to the letter is never left out, however many fit.
-        within = "AND (name_words.rowid <= ? OR name_words.rowid IN (SELECT id FROM thing WHERE plain = ?))"
-        rows = self._base.execute(
-            f"SELECT thing.id FROM {_NAMED} MATCH ? {within} {kept} {_BEST}",  # noqa: S608  # only constants
-            (_matched(words), last, called, *values, called),
-        )
-        return [number for (number,) in rows.fetchall()], count
+    def _abbreviates(self, form: str) -> bool:
+        """Whether a name or a sentence has this word in capitals."""
+        return self._holds("name_words", form) or self._holds("sentence_words", form)
 
-    def _places(self, words: list[str], where: Mapping[str, str], limit: int) -> tuple[list[int], int]:
-        """The numbers of the sentences that fit, the best first, and how many there are in all."""
-        count, last = self._reach(_SENTENCES, self._far.ranked, words, where)
-        kept, values = _kept("sentence.paper", where)
-        source = _SAID if where else "sentence_words WHERE sentence_words"
-        rows = self._base.execute(
-            f"SELECT sentence_words.rowid FROM {source} MATCH ? AND sentence_words.rowid <= ? {kept}"  # noqa: S608  # only constants
-            " ORDER BY sentence_words.rank, sentence_words.rowid LIMIT ?",
-            (_matched(words), last, *values, limit),
-        )
-        return [number for (number,) in rows.fetchall()], count
+    def _spoken(self, word: Word) -> bool:
+        return not word.abbreviated or self._holds("sentence_words", word.form)
 
-    def _reach(self, among: _Among, most: int, words: list[str], where: Mapping[str, str]) -> tuple[int, int]:
-        """How many fit, and the number of the last one that is looked at."""
-        kept, values = _kept(f"{among.table}.{among.key}", where)
-        joined = f"JOIN {among.table} ON {among.table}.id = {among.words}.rowid" if where else ""
-        fitting = f"FROM {among.words} {joined} WHERE {among.words} MATCH ? {kept}"
-        given = (_matched(words), *values)
-        (count,) = self._base.execute(f"SELECT COUNT(*) {fitting}", given).fetchone()
-        if count <= most:
-            return count, _NO_END
-        one = f"SELECT {among.words}.rowid {fitting} ORDER BY {among.words}.rowid LIMIT 1 OFFSET ?"
-        (last,) = self._base.execute(one, (*given, most - 1)).fetchone()
-        return count, last
+    def _holds(self, table: str, form: str) -> bool:
+        one = f"SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT 1"  # noqa: S608  # only constants
+        return self._base.execute(one, (f'capitals : "{form}"',)).fetchone() is not None
 
-    def _hits(self, numbers: Sequence[int]) -> tuple[Hit, ...]:
+    def _among(self, kind: _Kind, most: int, match: str, where: Mapping[str, str]) -> _Fitting:
+        """What fits: how many there are, and the number of the last one that is looked at."""
+        table = kind.words
+        kept = f"AND {kind.whose} IN (SELECT whose FROM {kind.facets} WHERE facet = ({_FACET})) " * len(where)  # noqa: S608  # only constants
+        given = (match, *(part for pair in sorted(where.items()) for part in pair))
+        fitting = f"FROM {table} WHERE {table} MATCH ? {kept}"
+        counted = f"SELECT COUNT(*) FROM (SELECT 1 {fitting} LIMIT ?)"  # noqa: S608  # only constants
+        (count,) = self._base.execute(counted, (*given, self._far.told + 1)).fetchone()
+        last = _NO_END
+        if count > most:
+            one = f"SELECT rowid {fitting} ORDER BY rowid LIMIT 1 OFFSET ?"
+            (last,) = self._base.execute(one, (*given, most - 1)).fetchone()
+        told = self._far.told
+        near = f"{fitting} AND {table}.rowid <= ?"
+        return _Fitting(kind, near, (*given, last), fitting, given, min(count, told), count > told)
+
+    def _hits(self, found: _Fitting, exactly: str, called: str, limit: int) -> tuple[Hit, ...]:
+        """The best things: what is called so goes first, then a name with the words as they were typed."""
+        # What is called so to the letter is never left out, however many others fit.
         rows = self._base.execute(
-            f"SELECT {_HIT} FROM json_each(?) AS one JOIN thing ON thing.id = one.value ORDER BY one.key",  # noqa: S608  # only constants
-            (json.dumps(numbers),),
+            f"""SELECT {_HIT} FROM (
+                SELECT rowid AS id, bm25(name_words) AS score {found.near} UNION
+                SELECT rowid AS id, bm25(name_words) AS score {found.whole}
+                AND name_words.rowid IN (SELECT thing FROM called WHERE plain = ?)
+            ) AS one JOIN thing USING (id)
+            ORDER BY thing.plain = ? DESC, id IN (SELECT thing FROM called WHERE plain = ?) DESC,
+                id IN (SELECT rowid FROM name_words WHERE name_words MATCH ? AND rowid <= ?) DESC,
+                thing.met > 0 DESC, score - thing.met / 50.0, thing.label, thing.iri LIMIT ?""",  # noqa: S608  # only constants
+            (*found.values, *found.asked, called, called, called, exactly, found.values[-1], limit),
         )
         return tuple(_hit(row) for row in rows.fetchall())
 
-    def _lines(self, numbers: Sequence[int], words: list[str]) -> tuple[Line, ...]:
+    def _lines(self, found: _Fitting, words: Sequence[Word], limit: int, offset: int) -> tuple[Line, ...]:
+        """The best sentences; of equals the newest."""
         rows = self._base.execute(
-            f"SELECT {_LINE} FROM json_each(?) AS one"  # noqa: S608  # only constants
-            " JOIN sentence ON sentence.id = one.value ORDER BY one.key",
-            (json.dumps(numbers),),
+            f"""SELECT paper.iri, sentence.start, sentence.end FROM (
+                SELECT rowid AS id, bm25(sentence_words) AS score {found.near}
+                ORDER BY score, rowid LIMIT ? OFFSET ?
+            ) AS one JOIN sentence USING (id) JOIN paper ON paper.id = one.id >> {BITS}
+            ORDER BY score, one.id""",  # noqa: S608  # only constants
+            (*found.values, limit, offset),
         )
-        stems = frozenset[str]().union(*map(stems_of, words))
-        return tuple(self._line(paper, Span(start, end), stems) for paper, start, end in rows.fetchall())
+        return tuple(self._line(paper, Span(start, end), words) for paper, start, end in rows.fetchall())
 
-    def _line(self, paper: str, span: Span, stems: frozenset[str]) -> Line:
+    def _line(self, paper: str, span: Span, words: Sequence[Word]) -> Line:
         sentence = self._papers.text(paper)[span.start : span.end]
-        marks = [Span(*match.span()) for match in PART.finditer(sentence) if stems_of(match[0]) & stems]
-        return Line(paper, span.start, span.end, sentence, tuple(marks))
+        return Line(paper, span.start, span.end, sentence, tuple(typed.marks(sentence, words)))
 
-    def _counted(
-        self, things: Sequence[int], places: Sequence[int]
-    ) -> dict[str, tuple[tuple[str, int], ...]]:
-        """How many of these have which value of which facet."""
-        found: dict[str, dict[str, int]] = {}
-        for numbers, whose in ((things, "thing.iri"), (places, "sentence.paper")):
-            table = whose.partition(".")[0]
+    def _counted(self, *found: _Fitting) -> dict[str, tuple[tuple[str, int], ...]]:
+        """How many of what is looked at have which value of which facet."""
+        counts: dict[int, int] = {}
+        for one in found:
             rows = self._base.execute(
-                f"SELECT facet.name, facet.value, COUNT(*) FROM json_each(?) AS one"  # noqa: S608  # only constants
-                f" JOIN {table} ON {table}.id = one.value JOIN facet ON facet.whose = {whose}"
-                " GROUP BY facet.name, facet.value",
-                (json.dumps(numbers),),
+                f"SELECT facet, SUM(times) FROM (SELECT {one.kind.whose} AS whose, COUNT(*) AS times"  # noqa: S608  # only constants
+                f" {one.near} GROUP BY 1) JOIN {one.kind.facets} USING (whose) GROUP BY facet",
+                one.values,
             )
-            for name, value, count in rows.fetchall():
-                counts = found.setdefault(name, {})
-                counts[value] = counts.get(value, 0) + count
+            for facet, times in rows.fetchall():
+                counts[facet] = counts.get(facet, 0) + times
+        named = self._base.execute(
+            "SELECT id, name, value FROM facet WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps([*counts]),),
+        )
+        facets: dict[str, list[tuple[str, int]]] = {}
+        for facet, name, value in named.fetchall():
+            facets.setdefault(name, []).append((value, counts[facet]))
         return {
-            name: tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-            for name, counts in sorted(found.items())
+            name: tuple(sorted(values, key=lambda one: (-one[1], one[0])))
+            for name, values in sorted(facets.items())
         }
 
 
-class _Among(NamedTuple):
-    """What is searched: the table of the words and that of what they belong to."""
+class _Kind(NamedTuple):
+    """What is searched: the table of the words, the number of what has the facets, and that of the facets."""
 
     words: str
-    table: str
-    key: str
+    whose: str
+    facets: str
 
 
-_THINGS: Final = _Among("name_words", "thing", "iri")
-_SENTENCES: Final = _Among("sentence_words", "sentence", "paper")
+class _Fitting(NamedTuple):
+    """What fits, as SQL goes on with it."""
+
+    kind: _Kind
+    near: str
+    """What of it is looked at, with `values` filled in."""
+    values: tuple[str | int, ...]
+    whole: str
+    """All of it, with `asked` filled in."""
+    asked: tuple[str, ...]
+    in_all: int
+    more: bool
+    """Whether there are more than were counted."""
+
+
+_THINGS: Final = _Kind("name_words", "+name_words.rowid", "thing_facet")
+_SENTENCES: Final = _Kind("sentence_words", f"(sentence_words.rowid >> {BITS})", "paper_facet")
 _NO_END: Final = 2**62
 """A number that no row has."""
+_FACET: Final = "SELECT id FROM facet WHERE name = ? AND value = ?"
 _HIT: Final = "thing.iri, thing.label, thing.kind, thing.names, thing.met"
-_LINE: Final = "sentence.paper, sentence.start, sentence.end"
-_NAMED: Final = "name_words JOIN thing ON thing.id = name_words.rowid WHERE name_words"
-_SAID: Final = "sentence_words JOIN sentence ON sentence.id = sentence_words.rowid WHERE sentence_words"
-_BEST: Final = (
-    "ORDER BY thing.plain = ? DESC, thing.met > 0 DESC, name_words.rank - thing.met / 50.0,"
-    " thing.label, thing.iri"
-)
-"""A name that is equal goes first, then what papers mention most."""
-
-
-def _matched(words: Iterable[str]) -> str:
-    """Every word, by its stem, as FTS5 writes it; nothing that was typed is taken for its language."""
-    forms = (" OR ".join(f'"{one}"' for one in sorted(stems_of(word))) for word in words)
-    return " AND ".join(f"stems : ({form})" for form in forms)
-
-
-def _kept(column: str, where: Mapping[str, str]) -> tuple[str, list[str]]:
-    clause = f"AND {column} IN (SELECT whose FROM facet WHERE name = ? AND value = ?) "  # noqa: S608  # a constant
-    return clause * len(where), [part for pair in sorted(where.items()) for part in pair]
 
 
 def _hit(row: tuple[str, str, str, str, int]) -> Hit:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from graphs.papers import FILE as TEXTS
 from graphs.papers import Papers
 from graphs.search.facets import facets
-from graphs.search.stems import folded, stems
+from graphs.search.stems import capitals, folded, stems
 from graphs.words import ASIDE, ask, things
 from ontology.terms import DCT, KG, RDFS, SKOS
 from pipeline.find.stops import sentences_in
@@ -21,23 +23,31 @@ if TYPE_CHECKING:
     from graphs.store import Store
 
 FILE: Final = "search.sqlite"
-_SHAPE: Final = "3"
+_SHAPE: Final = "4"
 """Of the tables: an index of another shape is made anew."""
 _TABLES: Final = """
 CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE paper (iri TEXT PRIMARY KEY, sha256 TEXT NOT NULL);
+CREATE TABLE paper (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL);
+CREATE TABLE sentence (id INTEGER PRIMARY KEY, start INTEGER NOT NULL, end INTEGER NOT NULL);
 CREATE TABLE thing (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, label TEXT NOT NULL, kind TEXT NOT NULL,
     names TEXT NOT NULL, met INTEGER NOT NULL, plain TEXT NOT NULL);
-CREATE INDEX thing_plain ON thing (plain);
-CREATE TABLE sentence (id INTEGER PRIMARY KEY, paper TEXT NOT NULL,
-    start INTEGER NOT NULL, end INTEGER NOT NULL);
-CREATE INDEX sentence_of ON sentence (paper);
-CREATE TABLE facet (whose TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
-    PRIMARY KEY (whose, name, value)) WITHOUT ROWID;
-CREATE INDEX facet_value ON facet (name, value, whose);
-CREATE VIRTUAL TABLE name_words USING fts5(stems, folded, prefix='2 3 4');
-CREATE VIRTUAL TABLE sentence_words USING fts5(stems);
+CREATE TABLE called (plain TEXT NOT NULL, thing INTEGER NOT NULL, PRIMARY KEY (plain, thing)) WITHOUT ROWID;
+CREATE TABLE facet (id INTEGER PRIMARY KEY, name TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (name, value));
+CREATE TABLE paper_facet (facet INTEGER NOT NULL, whose INTEGER NOT NULL,
+    PRIMARY KEY (facet, whose)) WITHOUT ROWID;
+CREATE INDEX facet_of_paper ON paper_facet (whose, facet);
+CREATE TABLE thing_facet (facet INTEGER NOT NULL, whose INTEGER NOT NULL,
+    PRIMARY KEY (facet, whose)) WITHOUT ROWID;
+CREATE INDEX facet_of_thing ON thing_facet (whose, facet);
+CREATE VIRTUAL TABLE name_words USING fts5(stems, forms, capitals, prefix='2 3 4');
+CREATE VIRTUAL TABLE sentence_words USING fts5(stems, capitals);
 """
+BITS: Final = 20
+"""The number of a sentence is that of its paper, and its place in it in so many bits: a paper is had from the
+number alone. That of a paper is its day, the newest first, and its place among those of that day in so many.
+"""
+_FIRST: Final = 1 << BITS
+"""More than there are days since the year 1, papers of one day, and sentences of one paper."""
 _NAMES: Final = frozenset(
     {SKOS + "prefLabel", SKOS + "altLabel", RDFS + "label", DCT + "title", DCT + "identifier"}
 )
@@ -79,7 +89,7 @@ def _refreshed(file: Path, store: Store, papers: Papers) -> int:
             done = base.execute("SELECT value FROM setting WHERE key = 'generation'").fetchone()
             if done == (str(papers.generation),):
                 return 0
-            changed = _sentences(base, papers)
+            changed = _sentences(base, store, papers)
             _things(base, store)
             _facets(base, store)
             base.execute("INSERT OR REPLACE INTO setting VALUES ('generation', ?)", (str(papers.generation),))
@@ -88,24 +98,56 @@ def _refreshed(file: Path, store: Store, papers: Papers) -> int:
     return changed
 
 
-def _sentences(base: sqlite3.Connection, papers: Papers) -> int:
-    """The sentences of the papers that changed."""
-    held = dict(base.execute("SELECT iri, sha256 FROM paper").fetchall())
-    now = {iri: papers.get(iri).sha256 for iri in papers.iris()}
-    changed = [iri for iri, digest in now.items() if held.get(iri) != digest]
-    for iri in [*changed, *(held.keys() - now.keys())]:
-        rows = base.execute("SELECT id FROM sentence WHERE paper = ?", (iri,)).fetchall()
-        base.executemany("DELETE FROM sentence_words WHERE rowid = ?", rows)
-        base.execute("DELETE FROM sentence WHERE paper = ?", (iri,))
-        base.execute("DELETE FROM paper WHERE iri = ?", (iri,))
+def _sentences(base: sqlite3.Connection, store: Store, papers: Papers) -> int:
+    """The sentences of the papers that changed, or that have another date."""
+    held = {
+        iri: (number, digest) for number, iri, digest in base.execute("SELECT id, iri, sha256 FROM paper")
+    }
+    days = _days(store)
+    now = {iri: (days.get(iri, _FIRST - 1), papers.get(iri).sha256) for iri in papers.iris()}
+    kept = {iri for iri, (number, digest) in held.items() if now.get(iri) == (number >> BITS, digest)}
+    for iri in held.keys() - kept:
+        _forget(base, iri, held[iri][0])
+    changed = [iri for iri in now if iri not in kept]
     for iri in changed:
+        day, digest = now[iri]
+        number = _free(base, day)
+        base.execute("INSERT INTO paper VALUES (?, ?, ?)", (number, iri, digest))
         text = papers.text(iri)
-        for span in _cut(text):
-            row = base.execute("INSERT INTO sentence (paper, start, end) VALUES (?, ?, ?)", (iri, *span))
-            words = stems(text[span.start : span.end])
-            base.execute("INSERT INTO sentence_words (rowid, stems) VALUES (?, ?)", (row.lastrowid, words))
-        base.execute("INSERT INTO paper VALUES (?, ?)", (iri, now[iri]))
+        for place, span in enumerate(_cut(text), number << BITS):
+            said = text[span.start : span.end]
+            base.execute("INSERT INTO sentence VALUES (?, ?, ?)", (place, *span))
+            base.execute(
+                "INSERT INTO sentence_words (rowid, stems, capitals) VALUES (?, ?, ?)",
+                (place, stems(said), capitals(said) if said.upper() != said else ""),
+            )
     return len(changed)
+
+
+def _days(store: Store) -> dict[str, int]:
+    """For each paper with a date the number of its day: the newer, the lower."""
+    asked = "SELECT ?d (MAX(?day) AS ?on) WHERE { GRAPH ?g { ?d dct:issued ?day } } GROUP BY ?d"
+    found = {}
+    for row in ask(store, asked):
+        with suppress(ValueError):  # what is no date puts no paper anywhere
+            found[row["d"].value] = _FIRST - 1 - date.fromisoformat(row["on"].value).toordinal()
+    return found
+
+
+def _free(base: sqlite3.Connection, day: int) -> int:
+    """A number for one more paper of a day."""
+    least = day << BITS
+    last = "SELECT COALESCE(MAX(id) + 1, ?) FROM paper WHERE id BETWEEN ? AND ?"
+    (number,) = base.execute(last, (least, least, least + _FIRST - 1)).fetchone()
+    return int(number)
+
+
+def _forget(base: sqlite3.Connection, iri: str, number: int) -> None:
+    theirs = (number << BITS, (number + 1) << BITS)
+    rows = base.execute("SELECT id FROM sentence WHERE id >= ? AND id < ?", theirs).fetchall()
+    base.executemany("DELETE FROM sentence_words WHERE rowid = ?", rows)
+    base.executemany("DELETE FROM sentence WHERE id = ?", rows)
+    base.execute("DELETE FROM paper WHERE iri = ?", (iri,))
 
 
 def _cut(text: str) -> Iterator[Span]:
@@ -122,8 +164,8 @@ def _things(base: sqlite3.Connection, store: Store) -> None:
 
     Their numbers go by how many papers mention them, so that the first that fit are those that matter most.
     """
-    base.execute("DELETE FROM thing")
-    base.execute("DELETE FROM name_words")
+    for table in ("thing", "called", "name_words"):
+        base.execute(f"DELETE FROM {table}")  # noqa: S608  # a constant
     names: dict[str, dict[str, None]] = {}
     named = "SELECT ?s ?p ?name WHERE { VALUES ?p { $among } GRAPH ?g { ?s ?p ?name } }"
     for row in ask(store, named, among=_NAMES):
@@ -142,16 +184,34 @@ def _things(base: sqlite3.Connection, store: Store) -> None:
         if thing.kind in ASIDE or thing.kind in _PASSAGES or not thing.kind.startswith(KG):
             continue
         others = [name for name in sorted(names.get(iri, ())) if name != thing.label]
-        words = " | ".join([thing.label, *others])
-        times, plain = met.get(iri, 0), folded(thing.label)
-        rows.append((number, iri, thing.label, thing.kind, "\n".join(others), times, plain, words))
-    base.executemany("INSERT INTO thing VALUES (?, ?, ?, ?, ?, ?, ?)", [row[:7] for row in rows])
-    base.executemany(
-        "INSERT INTO name_words (rowid, stems, folded) VALUES (?, ?, ?)",
-        [(row[0], stems(row[7]), folded(row[7])) for row in rows],
-    )
+        rows.append(
+            (number, iri, thing.label, thing.kind, "\n".join(others), met.get(iri, 0), folded(thing.label))
+        )
+    base.executemany("INSERT INTO thing VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    for number, _, label, _, joined, _, _ in rows:
+        every = [label, *(joined.split("\n") if joined else ())]
+        whole = " | ".join(every)
+        base.execute(
+            "INSERT INTO name_words (rowid, stems, forms, capitals) VALUES (?, ?, ?, ?)",
+            (number, stems(whole), folded(whole), " ".join(map(capitals, every))),
+        )
+        called = {(folded(name), number) for name in every}
+        base.executemany("INSERT INTO called VALUES (?, ?)", sorted(called))
 
 
 def _facets(base: sqlite3.Connection, store: Store) -> None:
-    base.execute("DELETE FROM facet")
-    base.executemany("INSERT INTO facet VALUES (?, ?, ?)", sorted(facets(store)))
+    for table in ("facet", "paper_facet", "thing_facet"):
+        base.execute(f"DELETE FROM {table}")  # noqa: S608  # a constant
+    found = sorted(facets(store))
+    numbers = {
+        pair: number for number, pair in enumerate(sorted({(name, value) for _, name, value in found}), 1)
+    }
+    base.executemany(
+        "INSERT INTO facet VALUES (?, ?, ?)", [(number, *pair) for pair, number in numbers.items()]
+    )
+    for table in ("paper", "thing"):
+        ids = dict(base.execute(f"SELECT iri, id FROM {table}"))  # noqa: S608  # a constant
+        base.executemany(
+            f"INSERT INTO {table}_facet VALUES (?, ?)",  # noqa: S608  # a constant
+            sorted((numbers[name, value], ids[whose]) for whose, name, value in found if whose in ids),
+        )

@@ -18,6 +18,9 @@ _DOTLESS: Final = "\N{LATIN SMALL LETTER DOTLESS I}"
 PART: Final = re.compile(r"\w+")
 """One word, as it is looked up."""
 
+_IN_A_ROW: Final = 3
+"""More words in capitals beside each other are a heading, or somebody who shouts."""
+
 _STOPS: Final = """
 aan al alle als bij daar dan dat de deze die dit door dus een en er had heeft het hier hoe hun in is je kan
 kunnen maar me men met mij mijn na naar nog of om omdat onder ons ook op over te tegen tot uit uw van voor
@@ -57,6 +60,24 @@ def stems_of(word: str) -> frozenset[str]:
 def stems(text: str) -> str:
     """The stems of all words of a text, between blanks."""
     return " ".join(" ".join(sorted(stems_of(word))) for word in PART.findall(text))
+
+
+def capitals(text: str) -> str:
+    """The abbreviations of a text, folded, between blanks: its words in capitals, but not those of a heading.
+
+    >>> capitals("De STAP-regeling van SZW en UWV"), capitals("BRIEF VAN DE MINISTER VAN OCW")
+    ('stap szw uwv', '')
+    """
+    found: list[str] = []
+    row: list[str] = []
+    for word in [*PART.findall(text), ""]:
+        if word.isupper():
+            row.append(word)
+            continue
+        if len(row) <= _IN_A_ROW:
+            found += [folded(one) for one in row if len(one) > 1]
+        row = []
+    return " ".join(found)
 
 
 def telling(words: list[str]) -> list[str]:
