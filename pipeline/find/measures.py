@@ -112,7 +112,7 @@ _LITTLE = frozenset({"aan", "de", "een", "en", "het", "in", "met", "of", "op", "
 _OFTEN = 3
 """So often a paper uses a compound of its own that is what it is about."""
 _SEVERAL = re.compile(r",? en |, ")
-BOOKS: Final = ("measures", "measures_plain", "measures_phrases")
+BOOKS: Final = ("measures", "measures_plain", "measures_phrases", "measures_heads")
 """The rule books of measures; of two readings of one place the longer counts, whichever book it is from."""
 # An infinitive after a name that goes on in lower case: "binnen het programma Samen op weg invoegen".
 _INFINITIVE = re.compile(
@@ -160,6 +160,7 @@ def _is_common(rule: Rule, match: re.Match[str], text: str, start: int, *, asked
         or ("known" in gives and not registry().named("Measure", match["abbreviation"]))
         or ("halved" in gives and registry().named("Measure", match["second"] or "") != ())
         or ("reversed" in gives and not _is_spelt(match))
+        or ("introduced" in gives and (asked or not _is_taken_up(match, text)))
     )
 
 
@@ -200,6 +201,12 @@ def _is_spelt(match: re.Match[str]) -> bool:
     name = match["name"]
     telling = any(kind_of(word) != "other" for word in name.split()) or _INSTRUMENT.search(name)
     return bool(telling and abbreviation_in(match, name) and not _is_body(name))
+
+
+def _is_taken_up(match: re.Match[str], text: str) -> bool:
+    """Whether a paper speaks further on of the one thing that it brought up with "een"."""
+    again = re.compile(rf"\b(?:de|het|deze|dit|die) {match['head']}\b", re.IGNORECASE)
+    return again.search(text, match.end()) is not None
 
 
 def _initials(short: str, name: str) -> bool:
