@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,12 @@ TEMPLATES = Path(__file__).parent.parent / "graphs" / "explorer" / "templates"
 def client(samples_out: tuple[Path, Report]) -> Iterator[TestClient]:
     with explorer(samples_out[0]) as one:
         yield one
+
+
+def test_what_is_loaded_once_is_not_gone_through_at_every_answer(client: TestClient) -> None:
+    client.get("/")
+
+    assert gc.get_freeze_count() > 10_000
 
 
 def test_the_first_page_says_what_can_be_asked(client: TestClient) -> None:

@@ -48,6 +48,21 @@ def test_two_facets_narrow_together(client: TestClient) -> None:
     assert parts(client.get(dossier).text, "//ol[@class='hits']/li")
 
 
+def test_the_newest_papers_go_first_and_every_paper_is_once_on_some_page(client: TestClient) -> None:
+    days = [one.text for one in parts(client.get("/papers").text, "//li/p[@class='soft']")]
+    years = [int(day[-4:]) for day in days if "·" in day]
+
+    assert len(years) >= 15
+    assert sorted(years, reverse=True) == years
+
+
+def test_a_list_in_which_nothing_is_left_says_so_and_lets_go(client: TestClient) -> None:
+    found = client.get("/papers?year=1901&kind=x").text
+
+    assert "Niets voldoet hieraan" in found
+    assert {"/papers?kind=x", "/papers?year=1901"} == {*parts(found, "//aside//a[@aria-current]/@href")}
+
+
 @pytest.mark.parametrize("odd", ["from=-1", "from=9999999999", "year=x", "kind=%3Cscript%3E", "from=600"])
 def test_an_odd_address_gives_a_page_all_the_same(client: TestClient, odd: str) -> None:
     assert 200 == client.get(f"/papers?{odd}").status_code

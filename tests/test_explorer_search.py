@@ -40,6 +40,40 @@ def test_a_facet_narrows_and_is_let_go_again(client: TestClient) -> None:
     assert "year=" not in chosen[0]
 
 
+def test_a_facet_that_nothing_has_is_let_go_all_the_same(client: TestClient) -> None:
+    found = client.get("/search?q=motie&year=1901").text
+    (chosen,) = parts(found, "//aside//a[@aria-current]")
+
+    assert "1901" in chosen.text
+    assert "/search?q=motie" == chosen.get("href")
+    assert parts(client.get(chosen.get("href")).text, "//blockquote")
+
+
+def test_what_was_taken_for_an_abbreviation_is_told_with_a_way_to_every_form(client: TestClient) -> None:
+    found = client.get("/search?q=STAP+budget&year=2022").text
+    (way,) = parts(found, "//main/p/a/@href")
+
+    assert "STAP is gezocht als naam of afkorting." in found
+    assert "/search?q=stap+budget&year=2022" == way
+    assert "gezocht als naam" not in client.get(way).text
+
+
+def test_a_sentence_says_from_which_paper_and_day_it_is(client: TestClient) -> None:
+    found = client.get("/search?q=STAP").text
+    under = parts(found, "//ol[@class='hits'][last()]/li/p")
+
+    assert under
+    assert all(" 202" in one.text_content() for one in under)
+
+
+def test_classes_and_facets_are_told_in_the_language_of_the_reader(client: TestClient) -> None:
+    found = client.get("/search?q=motie&lang=en").text
+    client.cookies.clear()
+
+    assert {"motion"} == {one.text for one in parts(found, "//ol[1]/li/span[@class='kind']")}
+    assert "motion" in [one.text for one in parts(found, "//aside//a[contains(@href, 'class=')]")]
+
+
 def test_the_next_sentences_are_a_page_further(client: TestClient) -> None:
     first = client.get("/search?q=de").text
     (later,) = parts(first, "//a[@rel='next']/@href")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from graphs.explorer.shelf import shelf
 from graphs.words import ask, things
 from ontology.names import local
 
@@ -56,8 +55,8 @@ _EXAMPLES: Final[dict[tuple[str, int], Examples]] = {}
 
 
 def _found(opened: Opened) -> Examples:
-    papers = shelf(opened)
-    counts = {"Document": len(papers)}
+    newest = opened.search.shelf(limit=1)
+    counts = {"Document": newest.in_all}
     for kind, where in _COUNTED.items():
         asked = f"SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE {{ {where} }}"
         counts[kind] = sum(int(row["n"].value) for row in ask(opened.store, asked))
@@ -71,5 +70,5 @@ def _found(opened: Opened) -> Examples:
     return Examples(
         {kind: count for kind, count in counts.items() if count},
         {name: known[iri] for name, iri in best.items() if iri in known},
-        local(papers[0].iri).rpartition("/")[2] if papers else "",
+        local(newest.papers[0]).rpartition("/")[2] if newest.papers else "",
     )

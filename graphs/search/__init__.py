@@ -12,7 +12,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from graphs.search import asked as typed
-from graphs.search.found import Found, Hit, Line, Reach
+from graphs.search.found import Found, Hit, Line, Reach, Shelf
 from graphs.search.index import BITS, FILE, SearchError, refresh
 from graphs.search.stems import PART, folded
 from pipeline.model import Span
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from graphs.papers import Papers
     from graphs.search.asked import Word
 
-__all__ = ["Found", "Hit", "Line", "Reach", "Search", "SearchError", "refresh"]
+__all__ = ["Found", "Hit", "Line", "Reach", "Search", "SearchError", "Shelf", "refresh"]
 
 _LONGEST: Final = 400
 """Characters of a query that are looked at."""
@@ -84,6 +84,17 @@ class Search:
             tuple(word.typed for word in words if word.abbreviated),
         )
 
+    def shelf(self, *, where: Mapping[str, str] | None = None, limit: int = 50, offset: int = 0) -> Shelf:
+        """The papers that were read, the newest first; `where` as for `find`."""
+        kept, given = _kept("id", "paper_facet", where or {})
+        some = f"FROM paper WHERE TRUE {kept}"
+        (count,) = self._base.execute(f"SELECT COUNT(*) {some}", given).fetchone()
+        page = f"SELECT iri {some} ORDER BY id >> {BITS}, iri LIMIT ? OFFSET ?"
+        rows = self._base.execute(page, (*given, limit, offset))
+        every = f"SELECT facet, COUNT(*) FROM paper_facet WHERE whose IN (SELECT id {some}) GROUP BY facet"  # noqa: S608  # only constants
+        counts = dict(self._base.execute(every, given).fetchall())
+        return Shelf(tuple(iri for (iri,) in rows.fetchall()), count, self._valued(counts))
+
     def suggest(self, begun: str, *, limit: int = 8) -> tuple[Hit, ...]:
         """Things with a name that holds what is typed so far, the last word perhaps not yet whole."""
         parts = [folded(word) for word in PART.findall(begun[:_LONGEST])]
@@ -111,8 +122,8 @@ class Search:
     def _among(self, kind: _Kind, most: int, match: str, where: Mapping[str, str]) -> _Fitting:
         """What fits: how many there are, and the number of the last one that is looked at."""
         table = kind.words
-        kept = f"AND {kind.whose} IN (SELECT whose FROM {kind.facets} WHERE facet = ({_FACET})) " * len(where)  # noqa: S608  # only constants
-        given = (match, *(part for pair in sorted(where.items()) for part in pair))
+        kept, wanted = _kept(kind.whose, kind.facets, where)
+        given = (match, *wanted)
         fitting = f"FROM {table} WHERE {table} MATCH ? {kept}"
         counted = f"SELECT COUNT(*) FROM (SELECT 1 {fitting} LIMIT ?)"  # noqa: S608  # only constants
         (count,) = self._base.execute(counted, (*given, self._far.told + 1)).fetchone()
@@ -167,6 +178,10 @@ class Search:
             )
             for facet, times in rows.fetchall():
                 counts[facet] = counts.get(facet, 0) + times
+        return self._valued(counts)
+
+    def _valued(self, counts: Mapping[int, int]) -> dict[str, tuple[tuple[str, int], ...]]:
+        """These facets by name and value."""
         named = self._base.execute(
             "SELECT id, name, value FROM facet WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps([*counts]),),
@@ -209,6 +224,12 @@ _NO_END: Final = 2**62
 """A number that no row has."""
 _FACET: Final = "SELECT id FROM facet WHERE name = ? AND value = ?"
 _HIT: Final = "thing.iri, thing.label, thing.kind, thing.names, thing.met"
+
+
+def _kept(whose: str, facets: str, where: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
+    """What keeps a query to these facets, and what is filled in there."""
+    one = f"AND {whose} IN (SELECT whose FROM {facets} WHERE facet = ({_FACET})) "  # noqa: S608  # only constants
+    return one * len(where), tuple(part for pair in sorted(where.items()) for part in pair)
 
 
 def _hit(row: tuple[str, str, str, str, int]) -> Hit:

@@ -37,6 +37,7 @@ FACETS: Final[dict[str, tuple[str, ...]]] = {
         "?v kg:responsibleFor ?s . ?v a kg:Ministry",
         "?o kg:responsibleFor ?s . ?o kg:officeOf ?v . ?v a kg:Ministry",
         "?s kg:signedAs/kg:officeOf ?v . ?v a kg:Ministry",
+        "?s kg:sentBy ?v . ?v a kg:Ministry",
         "?s kg:madeBy/kg:officeOf ?v . ?v a kg:Ministry",
         "?s kg:holdsOffice/kg:officeOf ?v . ?v a kg:Ministry",
         "?s kg:officeOf ?v . ?v a kg:Ministry",

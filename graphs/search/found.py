@@ -71,3 +71,14 @@ class Found:
     """The same of the sentences."""
     capitals: tuple[str, ...] = ()
     """The words that were taken for abbreviations, as they were typed: other forms of them do not fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Papers, and what can be picked from them further."""
+
+    papers: tuple[str, ...]
+    """Their IRIs, the newest first."""
+    in_all: int
+    facets: Mapping[str, tuple[tuple[str, int], ...]]
+    """For each facet its values, with how many of all of them have it: the most frequent first."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from graphs.store import Store
 
 FILE: Final = "search.sqlite"
-_SHAPE: Final = "4"
+_SHAPE: Final = "5"
 """Of the tables: an index of another shape is made anew."""
 _TABLES: Final = """
 CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL);

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlencode
 
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from graphs.explorer.choosing import begun, choices, pages, wanted
+from graphs.explorer.language import language_of
 from graphs.explorer.links import href
 from graphs.explorer.opened import opened
+from graphs.explorer.quoted import reading
 from graphs.explorer.rendering import page
+from graphs.explorer.shelf import volumes
+from graphs.explorer.special import date
+from graphs.explorer.vocabulary import named
 from graphs.search.facets import FACETS
-from graphs.words import things, word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from starlette.requests import Request
     from starlette.responses import Response
@@ -35,46 +41,67 @@ class Piece(NamedTuple):
     marked: bool
 
 
-class Choice(NamedTuple):
-    """A value of a facet that one may keep to, or is kept to already."""
+class Said(NamedTuple):
+    """A sentence that was found, and where it can be read."""
 
-    label: str
-    times: int
+    pieces: list[Piece]
+    paper: str
+    """The title of the paper, or its identifier."""
+    kept: str
+    """What else tells the paper from others: its identifier and day."""
     address: str
-    chosen: bool
 
 
 def search(request: Request) -> Response:
     """What fits the words in the box."""
-    graph = opened(request)
+    graph, language = opened(request), language_of(request)
     asked = request.query_params.get("q", "")
-    where = {name: value for name in FACETS if (value := request.query_params.get(name, ""))}
-    begin = _number(request.query_params.get("from", "0"))
+    where, begin = wanted(request, FACETS), begun(request)
     found = graph.search.find(asked, where=where, limit=_AT_ONCE, offset=begin)
-    papers = things(graph.store, {line.paper for line in found.lines})
+    earlier, later = pages(request, where, begin, at_once=_AT_ONCE, in_all=found.ranked)
     return page(
         request,
         "search.html",
         asked=asked,
         found=found,
-        kinds={hit.kind: word(hit.kind) for hit in found.things},
-        lines=[
-            (papers[line.paper], line, list(pieces(line))) for line in found.lines if line.paper in papers
-        ],
-        facets=dict(_facets(request, graph, found, where)),
+        small=f"/search?{urlencode({'q': _small(asked, found.capitals), **where})}",
+        kinds={hit.kind: named(hit.kind, language) for hit in found.things},
+        lines=list(_said(graph, found, language)),
+        facets=choices(request, found.facets, where, facets=FACETS, at_most=_VALUES),
         partly=found.counted < found.things_in_all + found.lines_in_all,
         begin=begin,
-        earlier=_address(asked, where, begin - _AT_ONCE) if begin else "",
-        later=_address(asked, where, begin + _AT_ONCE) if begin + _AT_ONCE < found.ranked else "",
+        earlier=earlier,
+        later=later,
     )
 
 
 def suggest(request: Request) -> Response:
     """What somebody who types may mean: labels, classes and addresses, as JSON."""
-    found = opened(request).search.suggest(request.query_params.get("q", ""))
-    return JSONResponse(
-        [{"label": hit.label, "kind": word(hit.kind), "href": href(request, hit.iri)} for hit in found]
+    found, language = (
+        opened(request).search.suggest(request.query_params.get("q", "")),
+        language_of(request),
     )
+    return JSONResponse(
+        [
+            {"label": hit.label, "kind": named(hit.kind, language), "href": href(request, hit.iri)}
+            for hit in found
+        ]
+    )
+
+
+def _small(asked: str, capitals: tuple[str, ...]) -> str:
+    """What is asked, with these words in small letters."""
+    return re.sub(r"\w+", lambda match: match[0].lower() if match[0] in capitals else match[0], asked)
+
+
+def _said(graph: Opened, found: Found, language: str) -> Iterator[Said]:
+    shown = {one.iri: one for one in volumes(graph, dict.fromkeys(line.paper for line in found.lines))}
+    for line in found.lines:
+        paper = shown[line.paper]
+        day = date(paper.day, language) if paper.day else ""
+        kept = " · ".join(filter(None, [paper.identifier if paper.title else "", day]))
+        at = reading(line.paper, line.start)
+        yield Said(list(pieces(line)), paper.title or paper.identifier, kept, at)
 
 
 def pieces(line: Line) -> Iterator[Piece]:
@@ -87,33 +114,6 @@ def pieces(line: Line) -> Iterator[Piece]:
         reach = end
     if reach < len(line.sentence):
         yield Piece(line.sentence[reach:], marked=False)
-
-
-def _facets(
-    request: Request, graph: Opened, found: Found, where: Mapping[str, str]
-) -> Iterator[tuple[str, list[Choice]]]:
-    asked = request.query_params.get("q", "")
-    shown = {name: values[:_VALUES] for name, values in found.facets.items()}
-    named = things(graph.store, {value for values in shown.values() for value, _ in values if ":" in value})
-    for name in FACETS:
-        choices = []
-        for value, count in shown.get(name, ()):
-            label = named[value].label if value in named else word(value) if ":" in value else value
-            chosen = where.get(name) == value
-            others = {key: kept for key, kept in where.items() if key != name}
-            address = _address(asked, others if chosen else {**others, name: value}, 0)
-            choices.append(Choice(label, count, address, chosen))
-        if choices:
-            yield name, choices
-
-
-def _address(asked: str, where: Mapping[str, str], begin: int) -> str:
-    given = {"q": asked, **where, **({"from": str(begin)} if begin > 0 else {})}
-    return f"/search?{urlencode(given)}"
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0  # noqa: PLR2004  # no more rows
 
 
 ROUTES: Final = (
