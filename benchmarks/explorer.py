@@ -50,9 +50,17 @@ HERE: Final = Path(__file__).resolve().parent
 TRIVIAL: Final = "/static/site.css"
 CLASSES: Final = ("Motion", "Document", "Person", "Party", "Ministry", "Measure", "Organisation", "Amount")
 SEARCHED: Final = (
-    *("motie", "de", "begroting onderwijs", "UWV", "minister van Financiën", "zorg", "scholing"),
-    *("verzoekt de regering", "de van het een in", "kabinet", "motie&year=2024", "regering&class={kg}Motion"),
+    *("motie", "de", "begroting onderwijs", "UWV", "minister van Financiën", "zorg", "scholing", "STAP"),
+    *("verzoekt de regering", "de van het een in", "kabinet", "motie&from=80", "regering&year=2025&from=80"),
+    *("motie&year=2024", "regering&class={kg}Motion", "motie&class={kg}Document", "motie&kind=Motie"),
+    *("motie&party={id}party/d66", "regering&dossier={id}dossier/21501-20"),
+    *("beleid&ministry={id}ministry/szw",),
+    *("motie&state={kg}motion-state-adopted", "verzoekt regering&year=2024", "de&year=2024", "zorg&year=2025"),
+    *("motie&year=2024&class={kg}Document", "regering&year=2024&kind={kg}paper-kind-motion"),
 )
+"""Rare words and common, one and more, each facet, two facets, and further pages."""
+TYPED: Final = ("mot", "minister van", "d", "Van der")
+"""What is typed so far."""
 QUESTIONS: Final = ("questions about everything", "questions filled in", "questions again")
 TARGETS: Final = {
     "pages of things": 100,
@@ -124,7 +132,8 @@ def addresses(store: Store, questions: Sequence[Question]) -> list[tuple[str, st
     everything = [f"/questions/{one.name}?ask=1" for one in questions]
     return [
         *(("pages of things", f"/page/{path}") for path in pages),
-        *(("search", f"/search?q={words.format(kg=quote(KG))}") for words in SEARCHED),
+        *(("search", f"/search?q={words.format(kg=quote(KG), id=quote(ID))}") for words in SEARCHED),
+        *(("search", f"/suggest?q={begun}") for begun in TYPED),
         *((QUESTIONS[0], address) for address in everything),
         *((QUESTIONS[1], address) for address in filled(store, questions)),
         *((QUESTIONS[2], address) for address in everything),
