@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ontology.names import document_iri, motion_iri, paper_label
 from ontology.terms import DCT, KG, RDFS, TRUE, TYPE, Iri, kg, text
+from pipeline.claim.carries_out import by_others
 from pipeline.claim.evidence import evidence
 from pipeline.claim.modality import modality
 from pipeline.find.rules import rule_book
@@ -58,7 +59,7 @@ def _said_of(document: Document, mention: Mention) -> Iterator[Statement]:
             yield Statement(Fact(motion, kg("asks"), text(match["asks"].strip(" ,"), "nl")), ground)
         elif rule.kind == "state" and rule.gives:
             yield Statement(Fact(motion, kg("state"), Iri(f"{KG}motion-state-{rule.gives['state']}")), ground)
-            if rule.gives.get("executes"):
+            if rule.gives.get("executes") and not by_others(words[:end]):
                 yield Statement(Fact(document.iri, kg("executes"), motion), ground)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ontology.names import thing_iri
 from ontology.terms import ID, RDFS, TYPE, Iri, kg, text
 from pipeline.claim.carried import carried
+from pipeline.claim.carries_out import by_others, told_by_deeds
 from pipeline.claim.lists import told_by_lists
 from pipeline.claim.modality import modality
 from pipeline.claim.named_after import told_by_names
@@ -163,6 +164,10 @@ def _said(document: Document, sentence: Slotted, writers: Sequence[Iri]) -> Iter
     paper = _Paper(document.iri, document.head.kind not in _TALK, writers)
     for rule in _rules_for(sentence.kinds).needed_in(sentence.words.lower()):
         for match in rule.pattern.finditer(sentence.words):
+            if "paper" in rule.pattern.groupindex and (
+                by_others(sentence.words[: match.end()]) or sentence.words.rstrip().endswith("?")
+            ):
+                continue
             ground = Evidence(
                 document.iri,
                 sentence.span,
@@ -183,7 +188,10 @@ def _said(document: Document, sentence: Slotted, writers: Sequence[Iri]) -> Iter
 def claim_relations(document: Document, mentions: Sequence[Mention]) -> Iterator[Statement]:
     """Every relation that a sentence speaks of, once per sentence, with the sentence as its ground."""
     writers, bill = writing_offices(document, mentions), own_bill(document, mentions)
-    for sentence in carried(slotted(document, mentions, _may_tell)):
+    sentences = list(carried(slotted(document, mentions, _may_tell)))
+    for sentence in sentences:
         yield from _said(document, with_writer(sentence, writers, bill), writers)
+    if document.head.kind not in _TALK:
+        yield from told_by_deeds(document, sentences)
     yield from told_by_lists(document, mentions)
     yield from told_by_names(document, mentions)

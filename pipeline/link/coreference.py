@@ -157,7 +157,7 @@ def _every(paper: _Paper, span: Span) -> list[Thing]:
     last = paper.scan.paragraphs[paper.scan.paragraph_at(close[-1].span.start)].start
     for named in (close, [m for m in close if m.span.start >= last]):
         things = list({m.thing.iri: m.thing for m in named if m.thing}.values())
-        if len(things) == wanted or (wanted is None and 1 < len(things) <= _MOST):
+        if len(things) == wanted or (wanted is None and 0 < len(things) <= _MOST):
             return things
     return []
 
