@@ -93,9 +93,62 @@ def test_a_short_form_may_be_introduced_by_hereafter() -> None:
     assert {"Walk", "Wet aanpak lege kaden"} <= found["Wet aanpak lege kaden"]
 
 
-def test_the_words_before_an_act_mean_its_bill_and_are_no_name_of_it() -> None:
+def test_the_words_before_an_act_alone_are_no_name_of_its_bill() -> None:
     found = laws(
         "Het wetsvoorstel tot wijziging van de Stillehavenwet ligt voor.",
         "Een ander wetsvoorstel tot wijziging volgt later.",
     )
-    assert {"wetsvoorstel tot wijziging"} == found["wetsvoorstel tot wijziging van de Stillehavenwet"]
+    bill = "wetsvoorstel tot wijziging van de Stillehavenwet"
+    assert {bill: {bill}, "Stillehavenwet": {"Stillehavenwet"}} == found
+
+
+def test_a_bill_is_called_by_the_name_that_its_long_title_ends_with() -> None:
+    found = laws(
+        "33 127 Wijziging van de Stillehavenwet in verband met kaden (Wet lege kaden)",
+        "Ik breng een voorstel tot wijziging van de Stillehavenwet in procedure.",
+    )
+    assert {"Wet lege kaden", "voorstel tot wijziging van de Stillehavenwet"} == found["Wet lege kaden"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wij volgen de Utopische Grondwet op dit punt.", "Utopische Grondwet"),
+        ("Dat is in strijd met de Turkse Grondwet.", "Turkse Grondwet"),
+        ("De Duitse Vreemdelingenwet kent dit ook.", "Duitse Vreemdelingenwet"),
+        ("Dit volgt uit de Grondwet van Utopia.", "Grondwet van Utopia"),
+    ],
+)
+def test_a_law_of_another_country_is_not_taken_for_ours(text: str, expected: str) -> None:
+    assert [expected] == list(laws(text))
+
+
+@pytest.mark.parametrize("text", ["de Nederlandse Grondwet", "de Arubaanse bevolking en de Grondwet"])
+def test_our_own_law_stays_ours(text: str) -> None:
+    assert ["Grondwet"] == list(laws(f"Dit volgt uit {text}."))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Met de Wet kadegeld stille havens (de zogenoemde Wet De Boer) wordt dit geregeld. De Wet De Boer geldt.",
+            {"Wet kadegeld stille havens": {"Wet kadegeld stille havens", "Wet De Boer"}},
+        ),
+        (
+            "Dit volgt uit Richtlijn 2001/99/EU betreffende het beheer van havens (VHK-richtlijn). De VHK-richtlijn geldt.",
+            {"Richtlijn 2001/99/EU": {"Richtlijn 2001/99/EU", "VHK-richtlijn"}},
+        ),
+        (
+            "Het wetsvoorstel inzake kadegeld is klaar. Dat wetsvoorstel kadegeld 2030 volgt. Ook het wetsvoorstel over kadegeld.",
+            {
+                "wetsvoorstel inzake kadegeld": {
+                    "wetsvoorstel inzake kadegeld",
+                    "wetsvoorstel over kadegeld",
+                },
+            },
+        ),
+    ],
+)
+def test_a_law_that_is_named_in_two_ways_is_one(text: str, expected: dict[str, set[str]]) -> None:
+    assert expected == laws(text)

@@ -32,8 +32,8 @@ AMENDING: Final = "nl.coref.amending"
 """The rule of words that mean a bill without being its name: "wetsvoorstel tot wijziging" before an act."""
 _REACH: Final = 90
 _AMENDING: Final = re.compile(
-    r"(?:(?P<head>\b(?:(?:[Ii]nitiatief|[Cc]oncept)?[Ww]etsvoorstel|[Vv]oorstel van (?:rijks)?wet|[Nn]ovelle)"
-    r"(?: (?:tot|houdende|voor een|voor de|voor|inzake))? [Ww]ijziging)"
+    r"(?:(?P<head>\b(?:(?:[Ii]nitiatief|[Cc]oncept)?[Ww]etsvoorstel|[Vv]oorstel van (?:rijks)?wet|[Nn]ovelle"
+    r"|[Vv]oorstel(?= tot))(?: (?:tot|houdende|voor een|voor de|voor|inzake|genaamd))? [«“\"‘]?[Ww]ijziging)"
     r"|(?:^|\n)(?:\d\d ?\d{3} )?(?P<title>Wijziging))"
     r" van (?P<article>de|het) "
 )
@@ -44,9 +44,21 @@ _MATTER: Final = re.compile(
 _TITLE: Final = re.compile(r"[^\n]{4,320}(?=\n|\Z)")
 """A title goes on to the end of its line, and only all of it tells two bills that amend one act apart."""
 _OWN_NAME: Final = re.compile(
-    r" (?:uitvoeren|inzake|genaamd) |[^.;\n]{0,260}?\((?:Wet |Tijdelijke |[A-Z][\w-]*wet\b)"
+    r" (?:uitvoeren|inzake|genaamd) |(?:[^.;\n]|(?<=nr)\.){0,420}?"
+    r"\((?P<own>(?:Wet |Tijdelijke |Algemene |[A-Z][\w-]*wet\b)[^()\n]{0,160})\)"
 )
 """A bill that has a name of its own ends with it: "Wijziging van de Havenwet … (Wet stille havens)"."""
+
+
+_ABOUT: Final = "nl.law.bill-about"
+_LEAD: Final = len("wetsvoorstel betreffende de ")
+"""What stands before an act as far as this only says that the act is a bill: "wetsvoorstel voor de"."""
+FOREIGN: Final = "nl.law.foreign"
+"""The rule of laws of other countries whose names are also those of ours."""
+_FOREIGN: Final = re.compile(
+    r"\b(?!(?:Nederlandse|Europese|Caribische|Rijkse)\b)[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-Z][a-z]+)?s(?:ch)?e $"
+)
+_OF_A_COUNTRY: Final = re.compile(r" van (?!Nederland|Aruba|Cura|Sint|Kamerst)[A-ZÀ-Þ][a-zà-ÿ]{3,}(?!\w)")
 
 
 def _as_bill(entry: Entry) -> Entry:
@@ -100,21 +112,22 @@ def _latest(scan: Scan, span: Span, entries: tuple[Entry, ...]) -> tuple[Entry, 
 def _amending(scan: Scan, laws: list[Mention]) -> Iterator[Mention]:
     """Bills that are called by the act they amend: "wetsvoorstel tot wijziging van de Havenwet".
 
-    The act itself is named there too, so that the words before it bear the bill. Two bills of one paper that
-    amend one act are one.
+    The act is named within the name of the bill, and stays a mention too. Two bills of one paper that amend
+    one act are one, and where the first ends with a name of its own, that is what the other is called.
     """
     named: dict[str, str] = {}
     for law in sorted(laws, key=lambda mention: mention.span):
         head = _AMENDING.search(scan.text, max(0, law.span.start - _REACH), law.span.start)
         if head is None or head.end() != law.span.start or not isinstance(law.value, Named):
             continue
-        if _OWN_NAME.match(scan.text, law.span.end):
+        act = law.value.entries[0].iri if law.value.entries else scan.text[law.span.start : law.span.end]
+        if own := _OWN_NAME.match(scan.text, law.span.end):
+            if own["own"]:
+                named[act] = own["own"]
             continue
-        span = Span(*head.span("head" if head["head"] else "title"))
-        act = scan.text[law.span.start : law.span.end]
+        span = Span(head.start("head" if head["head"] else "title"), law.span.end)
         matter = (_TITLE if head["title"] else _MATTER).match(scan.text, law.span.end)
-        long = f"{scan.text[span.start : law.span.end]}{matter[0] if matter else ''}"
-        name = named.setdefault(law.value.entries[0].iri if law.value.entries else act, long)
+        name = named.setdefault(act, f"{scan.text[slice(*span)]}{matter[0] if matter else ''}")
         yield Mention("law", span, AMENDING, Named(name, "bill"), confidence=0.8)
 
 
@@ -126,14 +139,33 @@ def find_laws(scan: Scan) -> Iterator[Mention]:
         yield from _amending(scan, laws)
 
 
+def _of_elsewhere(scan: Scan, span: Span) -> Span | None:
+    """The whole name of a law of another country, of which a known name is a part: "Turkse Grondwet"."""
+    before = _FOREIGN.search(scan.text[max(0, span.start - _REACH) : span.start])
+    if before:
+        return Span(span.start - len(before[0]), span.end)
+    behind = _OF_A_COUNTRY.match(scan.text, span.end)
+    return Span(span.start, behind.end()) if behind and scan.folded.endswith("grondwet", 0, span.end) else None
+
+
 def _named(scan: Scan) -> Iterator[Mention]:
+    known: list[Span] = []
     for span, found in _known().matches(scan):
         entries = _latest(scan, span, found)
+        known.append(span)
+        if "wet" in scan.folded[slice(*span)] and (whole := _of_elsewhere(scan, span)):
+            yield Mention("law", whole, FOREIGN, Named(scan.text[slice(*whole)], "act"), confidence=0.85)
+            continue
         as_bill = scan.folded.startswith("wetsvoorstel", span.start)
         kind = "bill" if as_bill else entries[0].attributes.get("status", "")
         yield Mention("law", span, "nl.registry.law", Named(entries[0].label, kind, entries=entries))
     for rule, match in (found for book in BOOKS for found in rule_book(book).matches(scan)):
         span, name = name_in(match)
+        act = next((law for law in known if span.start < law.start < span.end), None)
+        if rule.id == _ABOUT and act:
+            if act.start - span.start > _LEAD:
+                yield Mention("law", span, AMENDING, Named(name, "bill"), confidence=rule.confidence)
+            continue
         if name:
             short = abbreviation_in(match, name)
             if rule.gives:

@@ -9,6 +9,7 @@ from ontology.registry import Entry, Name, registry
 from ontology.terms import Iri
 from pipeline.find.definitions import Named
 from pipeline.find.gazetteer import Gazetteer, in_use
+from pipeline.find.laws import AMENDING
 from pipeline.find.scan import Scan
 from pipeline.link.bearer import CLASSES
 from pipeline.link.mended import mended
@@ -55,7 +56,10 @@ def _with_short(mention: Mention, abbreviation: str) -> Mention:
 
 
 def _settled(mentions: Iterable[Mention], text: str) -> list[Mention]:
-    """The mentions without overlap: the longest first, then the registry's, then laws before measures."""
+    """The mentions without overlap: the longest first, then the registry's, then laws before measures.
+
+    Only a bill that is called by the act it amends goes around the name of that act.
+    """
 
     def rank(mention: Mention) -> tuple[int, bool, int, int]:
         size = mention.span.start - mention.span.end
@@ -77,7 +81,9 @@ def _settled(mentions: Iterable[Mention], text: str) -> list[Mention]:
     taken: set[int] = set()
     for mention in sorted((item for item in mentions if not _runs_on(item, known, text)), key=rank):
         reach = range(mention.span.start, mention.span.end)
-        if taken.isdisjoint(reach):
+        if mention.rule == AMENDING:
+            kept.append(mention)
+        elif taken.isdisjoint(reach):
             taken.update(reach)
             kept.append(_with_short(mention, short.get((mention.kind, mention.span.end), "")))
     return sorted(kept, key=lambda mention: mention.span)

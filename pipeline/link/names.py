@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from ontology.names import slug
 from ontology.registry import registry
 from pipeline.find.definitions import Named, bare, singular
+from pipeline.link.also_called import also_called
 from pipeline.link.bearer import CLASSES, LEGAL_FORMS, Bearer
 from pipeline.link.shortened import shortened
 
@@ -50,6 +51,15 @@ def _by_squeezed() -> dict[tuple[str, str], frozenset[str]]:
     return {key: frozenset(iris) for key, iris in found.items()}
 
 
+_BILL: Final = re.compile(
+    r"(?:initiatief|concept-?|ontwerp-?)?(?:(?:grond|rijks)?wets(?:wijzigings)?voorstel(?:len)?"
+    r"|voorstel van (?:rijks)?wet|novelle) (?:(?:tot|ter|voor|over|inzake|betreffende|omtrent|rond(?:om)?"
+    r"|aangaande|met betrekking tot|houdende|genaamd) )?(?:(?:de|het|een) )?",
+    re.IGNORECASE,
+)
+"""What stands before the matter of a bill: "wetsvoorstel inzake", "initiatiefwetsvoorstel voor een"."""
+
+
 def _keys(named: Named, entry: Entry | None) -> Iterable[tuple[str, str]]:
     """What two mentions of one thing share."""
     if entry is not None:
@@ -60,23 +70,32 @@ def _keys(named: Named, entry: Entry | None) -> Iterable[tuple[str, str]]:
         yield "name", squeezed(f"{named.head} {name}")
     elif short := _REGULATION.sub("", name):
         yield "name", squeezed(short)
+    if matter := _matter(name):
+        yield "matter", squeezed(matter)
     if named.abbreviation:
         yield "short", singular(named.abbreviation)
         yield "name", slug(named.abbreviation).replace("-", "")
+
+
+def _matter(name: str) -> str:
+    """What a bill is about; empty for another name."""
+    head = _BILL.match(name)
+    return name[head.end() :] if head else ""
 
 
 def entry_of(kind: str, named: Named, *, on: date | None) -> Entry | None:
     """The one entry of the registry that a name means on that day, by its name or its abbreviation."""
     if named.entries:
         return named.entries[0] if len(named.entries) == 1 else None
-    wet = f"Wet {named.name}" if kind == "law" else ""
-    for name in (named.name, bare(named.name), f"{named.head} {named.name}", wet, named.abbreviation):
+    matter = _matter(named.name) if kind == "law" else ""
+    wets = [f"Wet {name}" for name in (named.name, matter) if name and kind == "law"]
+    for name in (named.name, bare(named.name), f"{named.head} {named.name}", *wets, named.abbreviation):
         if name.strip():
             found = registry().named(CLASSES[kind], name, on=on)
             if len(found) == 1:
                 return found[0]
     # A bill may be called without the word act: "wetsvoorstel Versterking regie volkshuisvesting".
-    alike = _by_squeezed().get((CLASSES[kind], squeezed(bare(named.name))), frozenset())
+    alike = _by_squeezed().get((CLASSES[kind], squeezed(bare(matter or named.name))), frozenset())
     return registry().get(next(iter(alike))) if len(alike) == 1 else None
 
 
@@ -107,7 +126,7 @@ def bearers(document: Document, mentions: Sequence[Mention]) -> list[Bearer]:
         bearer.entry = bearer.entry or entry
         for key in keys:
             owner.setdefault(key, bearer)
-    return shortened(_introduced([*groups.values()], document.text))
+    return shortened(also_called(_introduced([*groups.values()], document.text), document.text))
 
 
 def _introduced(groups: list[Bearer], text: str) -> list[Bearer]:
