@@ -132,15 +132,15 @@ def test_our_own_law_stays_ours(text: str) -> None:
     ("text", "expected"),
     [
         (
-            "Met de Wet kadegeld stille havens (de zogenoemde Wet De Boer) wordt dit geregeld. De Wet De Boer geldt.",
+            "De Wet kadegeld stille havens (de zogenoemde Wet De Boer) regelt dit. De Wet De Boer geldt.",
             {"Wet kadegeld stille havens": {"Wet kadegeld stille havens", "Wet De Boer"}},
         ),
         (
-            "Dit volgt uit Richtlijn 2001/99/EU betreffende het beheer van havens (VHK-richtlijn). De VHK-richtlijn geldt.",
+            "Richtlijn 2001/99/EU betreffende het beheer van havens (VHK-richtlijn). De VHK-richtlijn geldt.",
             {"Richtlijn 2001/99/EU": {"Richtlijn 2001/99/EU", "VHK-richtlijn"}},
         ),
         (
-            "Het wetsvoorstel inzake kadegeld is klaar. Dat wetsvoorstel kadegeld 2030 volgt. Ook het wetsvoorstel over kadegeld.",
+            "Het wetsvoorstel inzake kadegeld is klaar. Daarna is het wetsvoorstel over kadegeld besproken.",
             {
                 "wetsvoorstel inzake kadegeld": {
                     "wetsvoorstel inzake kadegeld",

@@ -51,8 +51,11 @@ _OWN_NAME: Final = re.compile(
 
 
 _ABOUT: Final = "nl.law.bill-about"
-_LEAD: Final = len("wetsvoorstel betreffende de ")
-"""What stands before an act as far as this only says that the act is a bill: "wetsvoorstel voor de"."""
+_LEAD: Final = re.compile(
+    r"\S+(?: van (?:rijks)?wet| voor een wet)? (?:met betrekking )?[a-z]+ (?:(?:de|het|een) )?(?:[a-zé]+e )*"
+    r"(?:[a-z]+wet)?"
+)
+"""What stands before an act where it only says that the act is a bill: "wetsvoorstel voor een nieuwe"."""
 FOREIGN: Final = "nl.law.foreign"
 """The rule of laws of other countries whose names are also those of ours."""
 _FOREIGN: Final = re.compile(
@@ -145,7 +148,9 @@ def _of_elsewhere(scan: Scan, span: Span) -> Span | None:
     if before:
         return Span(span.start - len(before[0]), span.end)
     behind = _OF_A_COUNTRY.match(scan.text, span.end)
-    return Span(span.start, behind.end()) if behind and scan.folded.endswith("grondwet", 0, span.end) else None
+    return (
+        Span(span.start, behind.end()) if behind and scan.folded.endswith("grondwet", 0, span.end) else None
+    )
 
 
 def _named(scan: Scan) -> Iterator[Mention]:
@@ -162,8 +167,10 @@ def _named(scan: Scan) -> Iterator[Mention]:
     for rule, match in (found for book in BOOKS for found in rule_book(book).matches(scan)):
         span, name = name_in(match)
         act = next((law for law in known if span.start < law.start < span.end), None)
+        if rule.id == _ABOUT and _LEAD.fullmatch(name):
+            continue
         if rule.id == _ABOUT and act:
-            if act.start - span.start > _LEAD:
+            if not _LEAD.fullmatch(scan.text, span.start, act.start):
                 yield Mention("law", span, AMENDING, Named(name, "bill"), confidence=rule.confidence)
             continue
         if name:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
     from pipeline.link.bearer import Bearer
 
 _ALSO: Final = (
-    r"(?:(?:hierna|verder|afgekort|voluit|eerder|voorheen|thans|nu)(?: genoemd| te noemen)?:?|ook wel(?: bekend als)?"
-    r"|beter bekend als|(?:de|het) (?:zogenoemde|zogenaamde|zogeheten)|kortweg|oftewel|ofwel|in de volksmond"
+    r"(?:(?:hierna|verder|afgekort|voluit|eerder|voorheen|thans|nu)(?: genoemd| te noemen)?:?"
+    r"|ook wel(?: bekend als)?|beter bekend als|(?:de|het) (?:zogenoemde|zogenaamde|zogeheten)|kortweg|oftewel|ofwel|in de volksmond"
     r"|genaamd|zogenoemde|zogeheten)"
 )
 _SAID: Final = re.compile(rf"(?: \(|,? )(?:{_ALSO}:? )(?:(?:de|het) )?[«“‘\"]?$")
@@ -51,7 +52,7 @@ def _pairs(groups: Sequence[Bearer], text: str) -> Iterator[tuple[Bearer, Bearer
         ((mention.span, bearer) for bearer in groups for mention, _, _ in bearer.mentions),
         key=lambda place: place[0],
     )
-    for (left, one), (right, other) in zip(places, places[1:], strict=False):
+    for (left, one), (right, other) in pairwise(places):
         if one is not other and 0 < right.start - left.end <= _REACH:
             closed = text[right.end : right.end + 1] in ("", ")", "»", "”", "’", '"', ",", " ", ".")
             if closed and _are_one(one, other, text[left.end : right.start]):

@@ -44,7 +44,17 @@ def _runs_on(mention: Mention, known: Mapping[tuple[str, int], int], text: str) 
     start = mention.span.start
     starts = (start, start + len(value.head) + 1) if value.head else (start,)
     ends = [known[mention.kind, at] for at in starts if (mention.kind, at) in known]
-    return any(end < mention.span.end and text[end] in " -" and text[end + 1].islower() for end in ends)
+    if any(
+        end < mention.span.end
+        and text[end] in " -"
+        and text[end + 1].islower()
+        and not text.startswith((" voor Bonaire", " voor de BES"), end)
+        for end in ends
+    ):
+        return True
+    # "Europese Kaderrichtlijn water": the shape stops within a name that the registry knows to its end.
+    inside = range(start + 1, mention.span.end)
+    return any(known.get((mention.kind, at), 0) > mention.span.end for at in inside)
 
 
 def _with_short(mention: Mention, abbreviation: str) -> Mention:
