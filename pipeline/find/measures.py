@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from ontology.registry import registry
 from pipeline.find.definitions import Named, abbreviation_in, defined_before, head_in, name_in, opens_sentence
 from pipeline.find.gazetteer import Gazetteer
+from pipeline.find.measure_rows import is_telling, rows, shorts
 from pipeline.find.rules import Rule, rule_book
 from pipeline.model import Mention, Span
 
@@ -86,6 +87,7 @@ def kind_of(name: str) -> str:
 
 _OPENING, _CLOSING = "«“„‘", "»”“’"
 _LONGEST_QUOTE = 110
+_LONG = 40
 # What makes a name a common noun: "een noodfonds", "een nieuw actieplan".
 _NEW = re.compile(
     r"\b(?:een|nieuwe?|geen|elke?|iedere|eigen|dergelijke|soort|andere|apart|aparte) $", re.IGNORECASE
@@ -93,6 +95,8 @@ _NEW = re.compile(
 _HEADED = re.compile(
     r"\b(?:subsidie|(?:subsidie)?regeling|programma|actieplan|project|campagne|aanpak) $", re.IGNORECASE
 )
+# A word with a capital before a head with one: "het Internationaal Monetair Fonds".
+_ENDS_NAME = re.compile(r"(?<![.?!:•–] )\b(?!(?:De|Het|Een|Deze|Dit|Onze)\b)[A-Z][\w’-]* $")
 _REACH = 12
 _FOUNDED = frozenset({"bonus", "akkoord"})
 """What is asked for in any paper, not only in a motion: "een akkoord"."""
@@ -151,9 +155,11 @@ def _is_common(rule: Rule, match: re.Match[str], text: str, start: int, *, asked
     """Whether the words before a name, or how seldom it stands there, make it a common noun."""
     gives = rule.gives or {}
     new = _NEW.search(text[max(0, start - _REACH) : start]) is not None
+    ends_name = _ENDS_NAME.search(text[max(0, start - _LONG) : start]) is not None
     return (
         ("compound" in gives and new and (asked or head_in(match) in _FOUNDED))
         or ("tail" in gives and (new or opens_sentence(text, start)))
+        or ("opens" in gives and (opens_sentence(text, start) or ends_name))
         or ("repeated" in gives and text.count(match["name"]) < _OFTEN)
         or (rule.id == "nl.measure.acronym" and _is_somebody(match["abbreviation"]))
         or (rule.id == "nl.measure.capital" and _is_body(match["name"]))
@@ -178,7 +184,7 @@ def _read(rule: Rule, match: re.Match[str], text: str, *, asked: bool) -> Iterat
     short = "" if "known" in gives else short
     kind = gives.get("kind") or kind_of(head or name)
     if "several" in gives and not match["quoted"]:
-        parts = _SEVERAL.split(name)
+        parts = [part for part in _SEVERAL.split(name) if is_telling(part)]
         for part in parts if len(parts) > 1 else ():
             start = text.index(part, span.start)
             value = Named(part, kind)
@@ -249,7 +255,20 @@ def _halves(scan: Scan) -> Iterator[Mention]:
 
 
 def find_measures(scan: Scan) -> Iterator[Mention]:
-    """Every measure by a name of the registry, and every name that is shaped like one."""
+    """Every measure by a name of the registry, every name that is shaped like one, and what stands beside."""
+    found = [*_registered(scan)]
+    for book in BOOKS:
+        for rule, match in rule_book(book).matches(scan):
+            found += _read(rule, match, scan.text, asked=scan.document.head.kind == "motion")
+    again = [*shorts(scan.text, found)]
+    short = {mention.span for mention in again}
+    yield from (mention for mention in found if mention.span not in short)
+    yield from again
+    yield from rows(scan.text, found)
+    yield from _halves(scan)
+
+
+def _registered(scan: Scan) -> Iterator[Mention]:
     for span, entries in _known().matches(scan):
         kind = entries[0].attributes.get("kind", "other")
         if whole := _quoted_on(scan.text, span):
@@ -260,7 +279,3 @@ def find_measures(scan: Scan) -> Iterator[Mention]:
             head = _HEADED.search(scan.text, max(0, span.start - _REACH - 8), span.start)
             start = head.start() if head else span.start
             yield Mention("measure", Span(start, span.end), "nl.registry.measure", value)
-    for book in BOOKS:
-        for rule, match in rule_book(book).matches(scan):
-            yield from _read(rule, match, scan.text, asked=scan.document.head.kind == "motion")
-    yield from _halves(scan)
