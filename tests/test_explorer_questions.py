@@ -55,7 +55,7 @@ def test_an_answer_leads_to_the_things_that_it_names(client: TestClient) -> None
     page = client.get("/questions/motions-of-party?party=CDA").text
 
     assert "/page/party/cda" in parts(page, "//table//a/@href")
-    assert ["Partij", "Indiener", "Motie", "Gedrukt als"] == [
+    assert ["Partij", "Indiener", "Motie", "Gedrukt als", "Datum"] == [
         head.text_content() for head in parts(page, "//th")
     ]
 
@@ -63,7 +63,8 @@ def test_an_answer_leads_to_the_things_that_it_names(client: TestClient) -> None
 def test_in_english_the_heads_and_the_fields_are_english(client: TestClient) -> None:
     page = client.get("/questions/motions-of-party?party=CDA&lang=en").text
 
-    assert ["Party", "Mover", "Motion", "Printed as"] == [head.text_content() for head in parts(page, "//th")]
+    heads = [head.text_content() for head in parts(page, "//th")]
+    assert ["Party", "Mover", "Motion", "Printed as", "Date"] == heads
     assert "The party" == parts(page, "//form[@class='ask']//label")[0].text_content()
     assert "en" == parts(page, "/html/@lang")[0]
     client.cookies.clear()

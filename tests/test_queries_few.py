@@ -47,6 +47,49 @@ MONEY = """
 <amount/k/6> kg:value 7.0 ; kg:inDocument <document/kst-1-1> ; dct:type kg:amount-kind-allocation ;
     kg:partOf <amount/k/5> ; kg:year "2022" .
 """
+TWO_MINISTRIES = """
+<ministry/fin> a kg:Ministry ; skos:prefLabel "Financiën"@nl .
+<ministry/szw> a kg:Ministry ; skos:prefLabel "SZW"@nl .
+<document/kst-1-1> kg:sentBy <ministry/fin> .
+<document/kst-1-2> kg:sentBy <ministry/szw> .
+<document/kst-1-3> kg:sentBy <ministry/fin> .
+<amount/k/1> a kg:Amount ; kg:value 40.0 ; kg:inDocument <document/kst-1-1> ;
+    dct:type kg:amount-kind-allocation ;
+    kg:sameMoneyAs <amount/k/2> .
+<amount/k/2> a kg:Amount ; kg:value 40.0 ; kg:inDocument <document/kst-1-2> ;
+    dct:type kg:amount-kind-allocation ;
+    kg:sameMoneyAs <amount/k/1> , <amount/k/3> .
+<amount/k/3> a kg:Amount ; kg:value 40.0 ; kg:inDocument <document/kst-1-3> ;
+    dct:type kg:amount-kind-allocation ;
+    kg:sameMoneyAs <amount/k/2> .
+<amount/k/4> a kg:Amount ; kg:value 10.0 ; kg:inDocument <document/kst-1-3> ;
+    dct:type kg:amount-kind-allocation .
+"""
+LAW = """
+<law/wet> a kg:Law ; skos:prefLabel "Wet"@nl .
+<mention/1> kg:refersTo <law/wet> ; kg:inDocument <document/kst-1-1> ; kg:quote "de wet" .
+<mention/2> kg:refersTo <law/wet> ; kg:inDocument <document/kst-1-1> ; kg:quote "de wet" .
+<mention/3> kg:refersTo <law/wet> ; kg:inDocument <document/kst-1-1> ; kg:quote "de wet" ; kg:article "4" .
+"""
+MOVED = """
+<party/cda> a kg:Party ; skos:prefLabel "CDA"@nl .
+<party/nsc> a kg:Party ; skos:prefLabel "NSC"@nl .
+<party/vvd> a kg:Party ; skos:prefLabel "VVD"@nl .
+<person/wie> skos:prefLabel "Wie"@nl ; kg:memberOf <party/cda> , <party/nsc> .
+<person/iemand> skos:prefLabel "Iemand"@nl ; kg:memberOf <party/vvd> .
+<term/1> kg:holder <person/wie> ; kg:termIn <party/cda> ; kg:until "2023-12-05"^^xsd:date .
+<term/2> kg:holder <person/wie> ; kg:termIn <party/nsc> ; kg:since "2024-01-10"^^xsd:date .
+<motion/old> a kg:Motion ; skos:prefLabel "oud"@nl ; kg:submittedBy <person/wie> , <person/iemand> ;
+    kg:documentedIn <document/kst-1-1> .
+<motion/between> a kg:Motion ; skos:prefLabel "tussen"@nl ; kg:submittedBy <person/wie> ;
+    kg:documentedIn <document/kst-1-2> .
+<motion/new> a kg:Motion ; skos:prefLabel "nieuw"@nl ; kg:submittedBy <person/wie> ;
+    kg:documentedIn <document/kst-1-3> .
+<motion/undated> a kg:Motion ; skos:prefLabel "zonder dag"@nl ; kg:submittedBy <person/wie> .
+<document/kst-1-1> dct:identifier "kst-1-1" ; dct:issued "2022-03-01"^^xsd:date .
+<document/kst-1-2> dct:identifier "kst-1-2" ; dct:issued "2023-12-20"^^xsd:date .
+<document/kst-1-3> dct:identifier "kst-1-3" ; dct:issued "2024-02-01"^^xsd:date .
+"""
 HISTORY = """
 <motion/a> a kg:Motion ; skos:prefLabel "motie Twee"@nl .
 <statement/1> a kg:Statement ; rdf:predicate kg:executes ; rdf:object <motion/a> ;
@@ -101,6 +144,32 @@ def test_money_of_a_measure_counts_though_another_place_names_it_without_the_mea
     assert [("Mee", "2020–2021", "40", "1")] == ask("money-by-measure", money, year="2021").texts()
 
 
+def test_money_that_letters_of_two_ministries_name_counts_once_with_each(tmp_path: Path) -> None:
+    found = ask("money-by-ministry", made(TWO_MINISTRIES, tmp_path))
+
+    assert [("Financiën", "50", "2", "2"), ("SZW", "40", "1", "1")] == found.texts()
+
+
+def test_a_law_that_a_paper_names_often_is_one_row_that_says_how_often(tmp_path: Path) -> None:
+    found = ask("laws-named", made(LAW, tmp_path))
+
+    assert [("Wet", "de wet", "", "2", "kst-1-1"), ("Wet", "de wet", "4", "1", "kst-1-1")] == found.texts()
+
+
+def test_a_motion_is_not_of_the_party_that_its_mover_had_left_or_was_yet_to_join(tmp_path: Path) -> None:
+    found = ask("motions-of-party", made(MOVED, tmp_path))
+
+    assert {
+        ("CDA", "Wie", "oud"),
+        ("CDA", "Wie", "tussen"),
+        ("CDA", "Wie", "zonder dag"),
+        ("NSC", "Wie", "tussen"),
+        ("NSC", "Wie", "nieuw"),
+        ("NSC", "Wie", "zonder dag"),
+        ("VVD", "Iemand", "oud"),
+    } == {(row["side"], row["who"], row["name"]) for row in found.records()}
+
+
 def test_who_asks_whether_a_motion_is_carried_out_does_not_say_so(tmp_path: Path) -> None:
     (row,) = ask("motion-history", made(HISTORY, tmp_path)).records()
 
@@ -120,8 +189,10 @@ def test_the_same_money_is_told_once(few: Store) -> None:
 def test_the_heads_of_an_answer_are_there_in_both_languages(few: Store) -> None:
     answer = ask("motions-of-party", few)
 
-    assert ("Partij", "Indiener", "Motie", "Gedrukt als") == answer.heads == answer.spoken("nl").heads
-    assert ("Party", "Mover", "Motion", "Printed as") == answer.spoken("en").heads
+    assert (
+        ("Partij", "Indiener", "Motie", "Gedrukt als", "Datum") == answer.heads == answer.spoken("nl").heads
+    )
+    assert ("Party", "Mover", "Motion", "Printed as", "Date") == answer.spoken("en").heads
 
 
 def test_without_a_store_the_one_of_the_setting_is_asked(
