@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from pipeline.find.scan import Scan
     from pipeline.model import Document
 
+BOOKS: Final = ("commitments", "commitments_letters", "commitments_signs")
+"""The books of rules for promises and what tells them from their like."""
 # Papers in which nobody of the cabinet speaks to parliament of what it will do.
 _SILENT: Final = frozenset({"motion", "amendment", "questions", "bill", "advice", "agenda"})
 # Without one of these a sentence promises parliament nothing: it is not cut, and no rule runs on it.
@@ -69,7 +71,7 @@ def _cues() -> ahocorasick_rs.AhoCorasick:
 
 @cache
 def _book(*kinds: str) -> RuleBook:
-    return RuleBook("commitments", [rule for rule in rule_book("commitments").rules if rule.kind in kinds])
+    return RuleBook("commitments", [rule for book in BOOKS for rule in rule_book(book).rules if rule.kind in kinds])
 
 
 def _sentences(scan: Scan) -> Iterator[list[tuple[Span, bool]]]:

@@ -41,7 +41,7 @@ _ASKED: Final = re.compile(
 @cache
 def _unfit() -> RuleBook:
     """The sentences in which somebody else than who promised is speaking."""
-    rules = rule_book("commitments").rules
+    rules = rule_book("commitments_signs").rules
     return RuleBook("kept", [rule for rule in rules if rule.kind == "asked"])
 
 
