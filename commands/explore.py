@@ -43,7 +43,11 @@ def catalogue_of_queries() -> Questions:
     "--port", type=click.IntRange(0, 65535), default=8642, show_default=True, help="0: any free one."
 )
 @click.option(
-    "--allow", "allowed", multiple=True, metavar="ORIGIN", help="Whose pages may ask /sparql; * for all."
+    "--allow",
+    "allowed",
+    multiple=True,
+    metavar="ORIGIN",
+    help="Whose pages may ask /sparql and /reconcile; * for all.",
 )
 @click.option(
     "--seconds",

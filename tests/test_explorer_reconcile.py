@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pytest
+from click.testing import CliRunner
 
+from kamergraaf import main
 from ontology.terms import ID, KG
 from tests.explorer_client import explorer
 
@@ -131,6 +133,15 @@ def test_only_pages_that_are_allowed_may_ask(client: TestClient) -> None:
     ):
         answer = client.get("/reconcile", headers={"origin": origin})
         assert told == answer.headers.get("access-control-allow-origin")
+
+
+def test_the_help_names_all_that_pages_of_others_may_ask(client: TestClient) -> None:
+    said = CliRunner().invoke(main, ["explore", "--help"]).output
+    header = "access-control-allow-origin"
+
+    for path in ("/sparql", "/reconcile"):
+        assert header in client.get(path, headers={"origin": "https://refine.example"}).headers
+        assert path in said
 
 
 def test_queries_without_a_name_are_answered_by_properties(client: TestClient) -> None:
