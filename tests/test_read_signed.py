@@ -42,3 +42,74 @@ def test_an_office_and_its_holder_on_one_line_are_a_signature(
 
     assert ([PersonName(name, office=office)] if name and office else []) == found
     assert [(name, office)] * bool(name) == [(one.name, one.office) for one in document.head.signatories]
+
+
+LETTER = """Den Haag, 3 februari 2023
+
+Geachte voorzitter,
+
+Met deze brief informeer ik uw Kamer over de voortgang van de verduurzaming van gebouwen in het hele land.
+
+Ik zal uw Kamer eind dit jaar opnieuw informeren.
+
+Hoogachtend,
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("foot", "name", "office"),
+    [
+        (
+            "DE MINISTER VAN INFRASTRUCTUUR EN WATERSTAAT,\n\n\nMark de Boer",
+            "Mark de Boer",
+            "Minister van Infrastructuur en Waterstaat",
+        ),
+        (
+            "de minister van Zorg,\nWelzijn en Sport,\n\n\nConny van Dam",
+            "Conny van Dam",
+            "minister van Zorg, Welzijn en Sport",
+        ),
+        (
+            "de Staatssecretaris van Wonen,\n\nRuimte en Milieubeheer,\n\ndrs. P.L.B. van Deel",
+            "P.L.B. van Deel",
+            "Staatssecretaris van Wonen, Ruimte en Milieubeheer",
+        ),
+        (
+            "M.A.M. Adriaans\nMinister van Economie en Klimaat",
+            "M.A.M. Adriaans",
+            "Minister van Economie en Klimaat",
+        ),
+        (
+            "Femke Wierda\n\nMinister van Landbouw, Visserij, Voedsel en\nNatuur",
+            "Femke Wierda",
+            "Minister van Landbouw, Visserij, Voedsel en Natuur",
+        ),
+        ("De Minister van Defensie\n\n\nCaspar Veldman", "Caspar Veldman", "Minister van Defensie"),
+        (
+            "DE MINISTER-PRESIDENT,\nMinister van Algemene Zaken,\n\nDirk School",
+            "Dirk School",
+            "minister-president",
+        ),
+        ("De minister van Migratie,\nnamens deze,\n\nJ. de Vries", None, None),
+        ("De Minister van Defensie is op reis.\n\nCaspar Veldman", None, None),
+        ("Bijlage Cijfers\n\nMinister van Defensie", None, None),
+    ],
+)
+def test_letters_as_ministries_send_them_are_signed_in_many_ways(
+    foot: str, name: str | None, office: str | None
+) -> None:
+    (document,) = READER.read("brief.txt", f"{LETTER}{foot}\n".encode())
+    assert isinstance(document, Document)
+    found = [mention.value for mention in find_signatures(Scan(document))]
+
+    assert ([PersonName(name, office=office)] if name and office else []) == found
+
+
+def test_an_office_and_a_name_in_the_middle_of_a_letter_are_no_signature() -> None:
+    middle = LETTER.replace("Hoogachtend,\n\n", "Caspar Veldman\nMinister van Defensie\n\n")
+    more = "\n\n".join(f"In het {n}e hoofdstuk staat hoe de regeling wordt uitgevoerd." for n in range(1, 15))
+    (document,) = READER.read("brief.txt", f"{middle}{more}\n".encode())
+    assert isinstance(document, Document)
+
+    assert () == document.head.signatories

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.model import Signatory
 from pipeline.read.forms import SIGNED
+from pipeline.read.titles import proper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +57,8 @@ def signatories_of(parts: Sequence[Part]) -> tuple[Signatory, ...]:
         elif part.role == "name":
             found.append(Signatory(part.text.rstrip(".,"), " ".join(office)))
             office = []
+        elif part.role == "office-below" and found:
+            found[-1] = found[-1]._replace(office=f"{found[-1].office} {part.text}".strip(" ,"))
         elif part.kind != "signature":
             office = []
     return tuple(found)
@@ -89,7 +92,7 @@ def _sender(head: Head, top: str, asked: re.Match[str] | None, furniture: Sequen
         return _plain(titled["office"])
     offices = [signatory.office for signatory in head.signatories if signatory.office]
     if offices and head.kind != "written-consultation":
-        return " en ".join(map(_plain, offices))
+        return " en ".join(proper(_plain(office), ()) for office in offices)
     ministry = _MINISTRY.search("\n".join(furniture)) or _MINISTRY.search(top)
     return ministry[0] if ministry else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
 from pipeline.model import Head
@@ -15,11 +16,10 @@ from pipeline.read.titles import proper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from pipeline.read.questions import Part
 
-__all__ = ["LETTER_DATE", "Chamber", "day", "dossier_number", "head_of", "kind_of", "year"]
+__all__ = ["LETTER_DATE", "Chamber", "day", "dossier_number", "head_of", "kind_of", "session_of", "year"]
 
 Chamber = Literal["TK", "EK"]
 
@@ -54,6 +54,7 @@ _BOTH: Final = re.compile(
     r"[Vv]oorzitters van de (?:Tweede|Eerste) en (?:van )?(?:de )?(?:Tweede|Eerste) Kamer"
 )
 _TOP: Final = 2500
+_TUESDAY: Final = 1
 
 _ANSWERED: Final = (
     re.compile(rf"[Bb]ij brief van {forms.DATE.pattern} (?:zijn|heeft|hebben) .{{0,80}}beantwoord"),
@@ -94,14 +95,22 @@ def head_of(
     identifier = f"kst-{dossiers[0]}-{number}" if dossiers and number else None
     if printed and not printed["dossier"]:
         identifier, number = printed[0], printed[0].rsplit("-", 1)[-1]
+    issued = _date(masthead_lines, furniture, opening, text)
+    chamber = _chamber(masthead_lines, [footer["chamber"] for footer in footers], text)
+    session = _session(masthead_lines, [footer["year"] for footer in footers])
+    if identifier is None and session and (own_number := masthead.of_appendix(masthead_lines)):
+        chamber = chamber or "TK"
+        identifier, number = f"ah-{chamber.lower()}-{session.replace('-', '')}-{own_number}", own_number
+    if session is None and identifier and identifier.startswith("kst-") and issued:
+        session = session_of(issued)
     title, dossier_title = _titles(masthead_lines)
     if title is None and (found_subject := _SUBJECT.search(text, 0, _TOP)):
         title = found_subject["subject"]
     earlier = replaced(title) if title else None
     head = Head(
         identifier=identifier,
-        chamber=_chamber(masthead_lines, [footer["chamber"] for footer in footers], text),
-        session_year=_session(masthead_lines, [footer["year"] for footer in footers]),
+        chamber=chamber,
+        session_year=session,
         dossiers=dossiers,
         number=number if identifier else None,
         kind="answers"
@@ -109,7 +118,7 @@ def head_of(
         else (kind_of(title) if title else None) or kind_by_words(opening, text, signed=bool(signers)),
         title=proper(title, signers) if title else None,
         dossier_title=dossier_title,
-        issued=_date(masthead_lines, furniture, opening, text),
+        issued=issued,
         replaces=f"kst-{dossiers[0]}-{earlier}" if dossiers and earlier else None,
     )
     return corresponded(head, text, parts, furniture=furniture)
@@ -134,6 +143,20 @@ def year(text: str) -> str:
     """
     first, last = re.split(r"\s?[-–/]\s?", text.strip(), maxsplit=1)
     return f"{first}-{first[: 4 - len(last)]}{last}"
+
+
+def session_of(issued: date) -> str:
+    """The session year in which a paper of this day was issued.
+
+    It begins on the third Tuesday of September (article 65 of the Grondwet).
+
+    >>> session_of(date(2024, 9, 16)), session_of(date(2024, 9, 17))
+    ('2023-2024', '2024-2025')
+    """
+    opening = date(issued.year, 9, 15)
+    opening += timedelta(days=(_TUESDAY - opening.weekday()) % 7)
+    first = issued.year if issued >= opening else issued.year - 1
+    return f"{first}-{first + 1}"
 
 
 def _paper(lines: Sequence[str]) -> tuple[tuple[str, ...], str | None]:

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipeline.read import forms
+from pipeline.read.signing import Row, signing
 from pipeline.read.tables import rows_of
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ _HALF: Final = 0.5
 _LONGEST_LABEL: Final = 90
 _LONGEST_HEADING: Final = 170
 _HEADING_LINES: Final = 3
-_SIGNATURE_LINES: Final = 5
 _MOST_ASKERS: Final = 50
 _SENTENCE: Final = re.compile(r"[^\W\d_][.?!;:](?:\d{1,3}| \([^)]*\))$|^\([^)]*\)$")
 """The end of a sentence with the marker of a footnote or a remark, or a remark alone: "(zie vraag 3)"."""
@@ -100,43 +100,10 @@ def _labels(lines: Sequence[Line], marks: list[Mark]) -> None:
 
 
 def _signatures(lines: Sequence[Line], marks: list[Mark]) -> None:
-    """Offices with the names below them, and the names below a motion."""
-    names = len(lines)
-    if any(line.text == "De Kamer," for line in lines):
-        while names and forms.is_name(lines[names - 1].text):
-            names -= 1
-            marks[names] = Mark("signature", "name")
-    index = 0
-    while index < names:
-        end = _signature_end(lines, index) if marks[index] is TEXT else None
-        if marks[index] is TEXT and forms.SIGNED.fullmatch(lines[index].text):
-            marks[index] = Mark("signature", "name")
-        elif end is not None:
-            marks[index : end + 1] = [
-                Mark("signature", "office"),
-                *[Mark("signature", "office", runs_on=True)] * (end - index - 1),
-                Mark("signature", "name"),
-            ]
-            index = end
-        index += 1
-
-
-def _signature_end(lines: Sequence[Line], start: int) -> int | None:
-    """The line of the name below an office that begins here."""
-    line = lines[start]
-    if not line.gap and start and not forms.is_name(lines[start - 1].text):
-        return None
-    if not forms.OFFICE.fullmatch(line.text):
-        return None
-    for end in range(start + 1, min(start + _SIGNATURE_LINES, len(lines))):
-        text = lines[end].text
-        closed = lines[end - 1].text.endswith(",")
-        named = forms.is_name(text) and (closed or forms.INITIALS.match(text) is not None)
-        if named and not text.endswith(".") and (closed or not lines[end].gap):
-            return end
-        if lines[end].gap or closed:
-            return None
-    return None
+    """Offices with the names below or above them, and the names below a motion."""
+    for index, role in signing([Row(line.text, line.gap) for line in lines]).items():
+        if marks[index] is TEXT:
+            marks[index] = Mark("signature", role.removesuffix("-goes-on"), role.endswith("-goes-on"))
 
 
 def _headings(sheet: Sheet, marks: list[Mark], blocks: Sequence[range]) -> None:

@@ -89,6 +89,12 @@ def masthead(lines: Sequence[Line]) -> list[list[Line]]:
     return _until(groups, end)
 
 
+def of_appendix(lines: Sequence[str]) -> str | None:
+    """The number of written questions, which stands on a line of its own below the session year."""
+    first = next((i for i, line in enumerate(lines) if line.endswith(_APPENDIX)), len(lines))
+    return next((line for line in lines[first + 1 :] if re.fullmatch(r"\d{1,4}", line)), None)
+
+
 def _is_bare(lines: Sequence[Line]) -> bool:
     """Whether the text begins with its dossier, and then its number: so websites print a paper."""
     return (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import Section, Span
 from pipeline.read import forms
 from pipeline.read.questions import exchanges
+from pipeline.read.signing import Row, signing
 from pipeline.read.speeches import speeches
 
 if TYPE_CHECKING:
@@ -40,26 +41,14 @@ def names_of(parts: Sequence[Part]) -> list[str]:
 
 
 def signed(parts: Sequence[Part]) -> list[Part]:
-    """The paragraphs, with the names below a motion and an office with its name marked for what they are.
+    """The paragraphs, with the names below a motion and offices with their names marked for what they are.
 
     For a format that does not mark signatures up.
     """
     marked = list(parts)
-    names = len(marked)
-    if any(part.text == "De Kamer," for part in marked):
-        while names and marked[names - 1].kind == "body" and forms.is_name(marked[names - 1].text):
-            names -= 1
-            marked[names] = marked[names]._replace(kind="signature", role="name")
-    for index in range(1, names):
-        office, name = marked[index - 1], marked[index]
-        if (
-            office.kind == name.kind == "body"
-            and office.text.endswith(",")
-            and forms.OFFICE.fullmatch(office.text)
-            and forms.is_name(name.text)
-        ):
-            marked[index - 1] = office._replace(kind="signature", role="office")
-            marked[index] = name._replace(kind="signature", role="name")
+    for index, role in signing([Row(part.text, gap=True) for part in parts]).items():
+        if marked[index].kind == "body":
+            marked[index] = marked[index]._replace(kind="signature", role=role.removesuffix("-goes-on"))
     return marked
 
 
@@ -82,7 +71,7 @@ def _signatures(parts: Sequence[Part]) -> Iterator[Section]:
             continue
         start = part.span.start if start is None else start
         following = parts[index + 1].role if index + 1 < len(parts) else ""
-        if part.role == "name" and following != "name":
+        if part.role in {"name", "office-below"} and following not in {"name", "office-below"}:
             yield Section("signature", Span(start, part.span.end))
             start = None
 
