@@ -112,7 +112,7 @@ def test_a_paper_as_websites_print_it_is_known_by_its_first_lines(
 
 
 def test_a_paper_that_prints_no_session_year_is_of_the_year_of_its_day() -> None:
-    text = "36 725 Wijziging van een wet\n\nNr. 20 MOTIE VAN HET LID DE WIT\n\nVoorgesteld {}\n\nDe Kamer,\n\ngehoord\n"
+    text = "36 725 Wijziging van een wet\n\nNr. 20 MOTIE VAN HET LID DE WIT\n\nVoorgesteld {}\n\nDe Kamer,\n"
     years = []
     for day in ("16 september 2024", "17 september 2024", "1 juli 2025"):
         (document,) = READER.read("motie.txt", text.format(day).encode())
@@ -124,8 +124,9 @@ def test_a_paper_that_prints_no_session_year_is_of_the_year_of_its_day() -> None
 
 def test_written_questions_have_the_number_that_stands_by_itself() -> None:
     text = (
-        "2\n\nVergaderjaar 2023–2024 Aanhangsel van de Handelingen\n\nVragen gesteld door de leden der Kamer\n\n387\n\n"
-        "Vragen van het lid De Wit (ABC) aan de Minister van Zorg over wachten (ingezonden 2 oktober 2023).\n\n"
+        "2\n\nVergaderjaar 2023–2024 Aanhangsel van de Handelingen\n\n"
+        "Vragen gesteld door de leden der Kamer\n\n387\n\n"
+        "Vragen van het lid De Wit (ABC) aan de Minister van Zorg over wachten (ingezonden 2 mei 2024).\n\n"
         "Vraag 1\nKlopt dat?\n\nAntwoord 1\nJa.\n"
     )
     (document,) = READER.read("vragen.txt", text.encode())
