@@ -41,6 +41,9 @@ _BOOKS: Final = (
     "relations_partners",
     "relations_grounds",
     "relations_motions",
+    "relations_framed",
+    "relations_doers",
+    "relations_laws",
 )
 _TALK: Final = frozenset({"debate", "motion", "amendment", "questions", "agenda", "advice"})
 """Kinds of paper in which others speak than the government."""
