@@ -11,7 +11,7 @@ from icalendar import Calendar
 from lxml import etree
 
 from graphs.explorer.feeds import ATOM, Entry, atom, calendar
-from graphs.explorer.promises import Promise
+from graphs.explorer.promises import Promise, told_once
 from tests.explorer_client import explorer, parts
 
 if TYPE_CHECKING:
@@ -44,6 +44,17 @@ def test_what_fell_due_before_the_day_is_overdue(client: TestClient) -> None:
     assert max(days) < "2022-12-01"
     assert len(days) == len(parts(found, "//span[@class='state overdue']"))
     assert not parts(client.get("/commitments?day=1990-01-01&state=overdue").text, "//tbody/tr")
+
+
+def test_a_promise_that_a_paper_repeats_is_told_once_and_how_often() -> None:
+    one = Promise("k/1", "a", "", "2022-11-15", "Ik stuur  de brief.", 10, ("m",), ("x",), (), ())
+    again = replace(one, iri="k/2", words="ik stuur de brief.", start=90, about=("y",), kept_by=("z",))
+    elsewhere, later = replace(one, iri="k/3", paper="b"), replace(one, iri="k/4", due="2023-01-01")
+
+    first, *others = told_once([one, again, elsewhere, later])
+
+    assert ("k/1", 2, ("x", "y"), ("z",)) == (first.iri, first.times, first.about, first.kept_by)
+    assert [elsewhere, later] == others
 
 
 def test_a_ministry_narrows_the_list(client: TestClient) -> None:

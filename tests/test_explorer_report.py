@@ -39,6 +39,18 @@ def test_every_footnote_stands_below_and_the_notes_are_in_order(client: TestClie
     assert list(dict.fromkeys(cited)) == sorted(set(cited))
 
 
+@pytest.mark.parametrize("path", [DOSSIER, "measure/stap-budget", "ministry/szw"])
+def test_a_sentence_is_one_note_with_all_that_is_cited_of_it(client: TestClient, path: str) -> None:
+    found = client.get(f"/report/{path}").text
+    notes = [" ".join(note.text_content().split()) for note in parts(found, "//ol[@class='notes']/li")]
+
+    assert len(notes) >= 3
+    assert sorted(set(notes)) == sorted(notes)
+    if path != "ministry/szw":
+        marked = [one for one in parts(found, "//ol[@class='notes']/li/q") if len(one.findall("mark")) > 1]
+        assert marked
+
+
 def test_a_report_on_a_dossier_has_what_its_papers_hold(client: TestClient) -> None:
     found = client.get(f"/report/{DOSSIER}?lang=en").text
     days = parts(found, "//ol[@class='time']//time/@datetime")

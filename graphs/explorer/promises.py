@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from graphs.explorer.met import issued
 from graphs.words import ask
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from graphs.explorer.opened import Opened
@@ -47,6 +47,8 @@ class Promise:
     """Of which those who made it are in office."""
     kept_by: tuple[str, ...]
     """The papers, promises and measures that later kept it (`kg:fulfils`)."""
+    times: int = 1
+    """How often the paper makes it in these words."""
 
     def state(self, day: date) -> State:
         """Whether it is kept, and when it is not, whether its last day lies before this one."""
@@ -67,6 +69,29 @@ def promises(opened: Opened) -> Sequence[Promise]:
 
 
 _READ: Final[dict[tuple[str, int], Sequence[Promise]]] = {}
+
+
+def told_once(found: Sequence[Promise]) -> list[Promise]:
+    """Each promise once that a paper makes more than once in the same words, at its first place."""
+    alike: dict[tuple[str, ...], list[Promise]] = {}
+    for one in found:
+        key = one.paper, one.due, " ".join(one.words.casefold().split()), *one.by
+        alike.setdefault(key, []).append(one)
+    return [
+        some[0]
+        if len(some) == 1
+        else replace(
+            min(some, key=lambda one: one.start),
+            about=_together(one.about for one in some),
+            kept_by=_together(one.kept_by for one in some),
+            times=len(some),
+        )
+        for some in alike.values()
+    ]
+
+
+def _together(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(sorted({iri for one in lists for iri in one}))
 
 
 def _read(opened: Opened) -> Sequence[Promise]:

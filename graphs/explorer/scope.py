@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from graphs.explorer.amounts import amounts
 from graphs.explorer.met import newest
-from graphs.explorer.promises import promises
+from graphs.explorer.promises import promises, told_once
 from graphs.words import ask, refer
 from ontology.terms import KG
 
@@ -48,11 +48,13 @@ def scope(opened: Opened, thing: Named) -> Scope:
     return Scope(
         papers,
         motions,
-        [
-            one
-            for one in promises(opened)
-            if one.paper in within or thing.iri in (*one.about, *one.ministries, *one.by)
-        ],
+        told_once(
+            [
+                one
+                for one in promises(opened)
+                if one.paper in within or thing.iri in (*one.about, *one.ministries, *one.by)
+            ]
+        ),
         [
             one
             for one in amounts(opened)

@@ -16,7 +16,7 @@ from graphs.explorer.feeds import Entry, atom, calendar
 from graphs.explorer.language import language_of, text
 from graphs.explorer.links import href
 from graphs.explorer.opened import opened
-from graphs.explorer.promises import STATES, promises
+from graphs.explorer.promises import STATES, promises, told_once
 from graphs.explorer.quoted import reading
 from graphs.explorer.rendering import page
 from graphs.explorer.vocabulary import value
@@ -58,7 +58,7 @@ def commitments(request: Request) -> Response:
     """The list, as far as the address narrows it."""
     graph, language = opened(request), language_of(request)
     on = _day(request)
-    every = promises(graph)
+    every = told_once(promises(graph))
     ministry, state = (request.query_params.get(name, "") for name in ("ministry", "state"))
     of_ministry = [one for one in every if not ministry or ministry in map(local, one.ministries)]
     states = Counter(one.state(on) for one in of_ministry)
@@ -115,7 +115,9 @@ def _title(request: Request) -> str:
 def _entries(request: Request) -> list[Entry]:
     ministry = request.query_params.get("ministry", "")
     chosen = [
-        one for one in promises(opened(request)) if not ministry or ministry in map(local, one.ministries)
+        one
+        for one in told_once(promises(opened(request)))
+        if not ministry or ministry in map(local, one.ministries)
     ]
     named = _named(request, chosen)
     root = str(request.base_url).rstrip("/")

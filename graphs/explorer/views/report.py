@@ -14,6 +14,7 @@ from graphs.evidence import Source
 from graphs.explorer import known
 from graphs.explorer.amounts import counting
 from graphs.explorer.euros import euro, euro_sum
+from graphs.explorer.footnotes import Footnotes
 from graphs.explorer.language import language_of
 from graphs.explorer.links import href
 from graphs.explorer.met import issued
@@ -52,22 +53,6 @@ class Event(NamedTuple):
     what: str
     label: str
     iri: str
-
-
-class Footnotes:
-    """The sources of a report, each numbered once, in the order in which they are needed."""
-
-    def __init__(self) -> None:
-        self.notes: dict[tuple[str, str, str, str], int] = {}
-        self.quoted: list[Quoted] = []
-
-    def number(self, quoted: Quoted) -> int:
-        """The number of the note with this sentence."""
-        key = quoted.paper, quoted.before, quoted.marked, quoted.after
-        if key not in self.notes:
-            self.notes[key] = len(self.notes) + 1
-            self.quoted.append(quoted)
-        return self.notes[key]
 
 
 def report(request: Request) -> Response:

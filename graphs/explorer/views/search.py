@@ -13,6 +13,7 @@ from graphs.explorer.choosing import begun, choices, pages, wanted
 from graphs.explorer.language import language_of
 from graphs.explorer.links import href
 from graphs.explorer.opened import opened
+from graphs.explorer.pieces import pieces
 from graphs.explorer.quoted import reading
 from graphs.explorer.rendering import page
 from graphs.explorer.shelf import volumes
@@ -27,18 +28,12 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from graphs.explorer.opened import Opened
-    from graphs.search import Found, Line
+    from graphs.explorer.pieces import Piece
+    from graphs.search import Found
 
 _AT_ONCE: Final = 20
 _VALUES: Final = 8
 """Values of one facet that are shown."""
-
-
-class Piece(NamedTuple):
-    """A stretch of a sentence, and whether it is what was looked for."""
-
-    text: str
-    marked: bool
 
 
 class Said(NamedTuple):
@@ -101,19 +96,7 @@ def _said(graph: Opened, found: Found, language: str) -> Iterator[Said]:
         day = date(paper.day, language) if paper.day else ""
         kept = " · ".join(filter(None, [paper.identifier if paper.title else "", day]))
         at = reading(line.paper, line.start)
-        yield Said(list(pieces(line)), paper.title or paper.identifier, kept, at)
-
-
-def pieces(line: Line) -> Iterator[Piece]:
-    """A sentence in pieces, so that what was looked for can be marked in it."""
-    reach = 0
-    for start, end in line.marks:
-        if start > reach:
-            yield Piece(line.sentence[reach:start], marked=False)
-        yield Piece(line.sentence[start:end], marked=True)
-        reach = end
-    if reach < len(line.sentence):
-        yield Piece(line.sentence[reach:], marked=False)
+        yield Said(list(pieces(line.sentence, line.marks)), paper.title or paper.identifier, kept, at)
 
 
 ROUTES: Final = (
