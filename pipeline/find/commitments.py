@@ -41,13 +41,17 @@ _CUES: Final = (
     "ik kom ", "wij komen", "we komen", "kabinet komt", "minister komt", "secretaris komt", "publice",
     "openbaar", "gerapporteerd", "briefing", "mee in ", "meenemen", "mee bij ", "u krijgt", "u ontvangt",
     "u kunt", "op de hoogte", "presenteer", "presenteren", "schriftelijk", "gestuurd", "verzonden",
-    "gezonden", "verstuurd",
+    "gezonden", "verstuurd", "verwacht", "voorzien", "gepland", "streven", "streef", "planning", "een aparte",
+    "separate", "weten", "voortgangsrapportage", "gesprek gaan", "toezegging om", "reageren op",
+    "een reactie", "met een visie", "met een plan", "met een voorstel", "met een wetsvoorstel",
+    "met voorstellen", "beleidsreactie",
 )  # fmt: skip
 _PROMISING: Final = ("promise", "present", "dated", "retold", "repeated", "continued")
 # Who speaks in a debate for the cabinet; a member promises nothing in its name.
 _OF_CABINET: Final = re.compile(r"(?:De )?(?:minister|staatssecretaris)", re.IGNORECASE)
 _OPENS_QUESTION: Final = re.compile(r"\?[»”’\"')\]]*$")
 _NOT: Final = re.compile(r"\b(?:niet|geen)\b(?! alleen| eerder| later)")
+_EXPECTED: Final = re.compile(r"\b(?:verwacht\w*|streven|planning|voornemens?|hoop|zodra)\b", re.IGNORECASE)
 _POINTS_BACK: Final = re.compile(
     r"(?:Dit|Deze|Die|Dat|Hierin|Daarin|Hierbij|Daarbij|Hierover|Daarover|In (?:deze|die|de)) "
 )
@@ -71,7 +75,9 @@ def _cues() -> ahocorasick_rs.AhoCorasick:
 
 @cache
 def _book(*kinds: str) -> RuleBook:
-    return RuleBook("commitments", [rule for book in BOOKS for rule in rule_book(book).rules if rule.kind in kinds])
+    return RuleBook(
+        "commitments", [rule for book in BOOKS for rule in rule_book(book).rules if rule.kind in kinds]
+    )
 
 
 def _sentences(scan: Scan) -> Iterator[list[tuple[Span, bool]]]:
@@ -145,7 +151,9 @@ class _Reader:
         words = text[sentence.start : sentence.end]
         if _OPENS_QUESTION.search(words) or _NOT.search(text, match.start(), match.end()):
             return True
-        for rule, veto in _book("asked", "done", "past").within(self.document, sentence):
+        for rule, veto in _book("asked", "done", "past", "able").within(self.document, sentence):
+            if rule.kind == "able" and not _EXPECTED.search(words):
+                return True
             if rule.kind == "past" or (rule.kind == "asked" and veto.start() <= match.start()):
                 return True
             if rule.kind == "done" and (due is None or due.day is None):
@@ -155,6 +163,21 @@ class _Reader:
     def _retells(self, sentence: Span | None) -> bool:
         """Whether a sentence tells of a promise that was made before."""
         return sentence is not None and any(_book("retold").within(self.document, sentence))
+
+    def _counts(
+        self, kind: str, sentence: Span, due: Deadline | None, *, before: Span | None, after_promise: bool
+    ) -> bool:
+        """Whether words of this kind promise anything in this sentence."""
+        dated = due is not None and due.day is not None
+        if kind == "dated":
+            return dated
+        if kind == "repeated":
+            return dated and (after_promise or self._retells(before))
+        if kind == "retold":
+            return dated or any(_book("often").within(self.document, sentence))
+        if kind == "continued":
+            return dated or after_promise
+        return kind != "present" or due is not None or any(_book("sign").within(self.document, sentence))
 
     def promise_in(
         self, sentence: Span, *, before: Span | None, after_promise: bool
@@ -170,17 +193,7 @@ class _Reader:
                     return None
                 found = deadlines(self.document, sentence)
             due = _deadline(found, match, self.document)
-            if rule.kind in ("repeated", "retold", "dated") and not (due and due.day):
-                continue
-            if rule.kind == "repeated" and not (after_promise or self._retells(before)):
-                continue
-            if rule.kind == "continued" and not (after_promise or (due and due.day)):
-                continue
-            if (
-                rule.kind == "present"
-                and due is None
-                and not any(_book("sign").within(self.document, sentence))
-            ):
+            if not self._counts(rule.kind, sentence, due, before=before, after_promise=after_promise):
                 continue
             if not self._kept_apart(sentence, match, due):
                 return rule, match, due

@@ -66,18 +66,11 @@ _RECESSES: Final = {
 _RECESS_WEEKS: Final = {"voorjaars": 2, "krokus": 2, "mei": 2, "zomer": 9, "herfst": 2, "kerst": 3}
 _FRIDAY: Final = 4
 _TUESDAY: Final = 1
-_ORDINALS: Final = {
-    "eerste": 1,
-    "1e": 1,
-    "tweede": 2,
-    "2e": 2,
-    "derde": 3,
-    "3e": 3,
-    "vierde": 4,
-    "4e": 4,
-    "laatste": 4,
+_ORDINALS: Final = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "laatste": 4} | {
+    f"{number}e": number for number in range(1, 5)
 }
 _ONE_DAY: Final = timedelta(days=1)
+_AFTER: Final = timedelta(weeks=6)  # so long after a day in the calendar of parliament "after" it still is
 
 
 def _month_end(year: int, month: int) -> date:
@@ -215,7 +208,10 @@ def _feast(match: re.Match[str], dated: date | None) -> date | None:
         if match["before"] and name not in ("kerst", "jaarwisseling", "begrotingsbehandeling")
         else None
     )
-    return _upcoming(match, dated, lambda year: days[name](year) - (earlier or timedelta()))
+    # The budget of a year is presented, and debated, in the year before.
+    ahead = bool(match["year"]) and name in ("ontwerpbegroting", "begrotingsbehandeling", "miljoenennota")
+    moved = (_AFTER if match["after"] else timedelta()) - (earlier or timedelta())
+    return _upcoming(match, dated, lambda year: days[name](year - ahead) + moved)
 
 
 def _budget_day(year: int) -> date:
