@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from ontology.registry import registry
 from pipeline.find.definitions import Named, unquoted
+from pipeline.find.literals import Literals
 from pipeline.model import Mention, Span
 
 if TYPE_CHECKING:
@@ -22,13 +23,19 @@ _CAP: Final = (
 )
 _GLUE: Final = r"(?:van|voor|in|op|met|tegen|en|of|the|and|for|&)(?: (?:de|het))?"
 _ITEM: Final = rf"(?:[Dd]e |[Hh]et )?(?P<item>{_QUOTED}|{_CAP}(?: (?:(?!en ){_GLUE} )?{_CAP}){{0,5}})"
-_PLURAL: Final = re.compile(
-    r"(?<![\w-])(?:[a-zà-ÿ-]*(?:programma|agenda)[’']s|[a-zà-ÿ-]*(?:regelingen|fondsen|akkoorden|campagnes|projecten"
-    r"|pilots|plannen|convenanten|deals|subsidies|faciliteiten|platforms|initiatieven|proeftuinen|experimenten"
-    r"|strategieën|taskforces|keurmerken|pakketten|uitkeringen|interventies|toeslagen|heffingen))"
-    r"(?:,? (?:zoals|waaronder|namelijk|te weten|genaamd|bijvoorbeeld))?:? "
+_PLURALS: Final = Literals(
+    plural
+    for plurals in (
+        "programma’s programma's agenda’s agenda's regelingen pakketten uitkeringen toeslagen heffingen",
+        "fondsen akkoorden campagnes projecten pilots plannen convenanten deals subsidies faciliteiten platforms",
+        "initiatieven proeftuinen experimenten strategieën taskforces keurmerken interventies",
+    )
+    for plural in plurals.split()
 )
-"""A plural that says what the members of the row after it are."""
+"""The ends of plurals that say what the members of the row after them are."""
+_LEAD: Final = re.compile(
+    r"(?:,? (?:zoals|waaronder|namelijk|te weten|genaamd|bijvoorbeeld))?:? (?=[«“„‘A-Z]|(?:de|het) [A-Z])"
+)
 _FIRST: Final = re.compile(_ITEM)
 _NEXT: Final = re.compile(rf"(?:,? (?:en|of|&|alsmede|als)|,|/) ?{_ITEM}")
 _SHORTS: Final = r"(?P<item>[A-Z][A-Z0-9]{2,7}\+{0,2})"
@@ -67,9 +74,10 @@ def _mention(match: re.Match[str], kind: str) -> Mention:
 
 def _listed(text: str, kinds: dict[int, str]) -> Iterator[Mention]:
     """The members of a row after a plural that says what they are."""
-    for plural in _PLURAL.finditer(text):
+    for _, _, end in _PLURALS.found_in(text):
         found = []
-        match = _FIRST.match(text, plural.end())
+        lead = _LEAD.match(text, end)
+        match = lead and _FIRST.match(text, lead.end())
         while match:
             found.append(match)
             match = _NEXT.match(text, match.end())

@@ -101,14 +101,23 @@ _REACH = 12
 _FOUNDED = frozenset({"bonus", "akkoord"})
 """What is asked for in any paper, not only in a motion: "een akkoord"."""
 _BODY = re.compile(
-    r"\w*(?:centrum|raad|commissie|instituut|bureau|dienst|inspectie|college|stichting|vereniging)\b",
+    r"\w*(?:centrum|raad|commissie|instituut|bureau|dienst|inspectie|college|stichting|vereniging|autoriteit"
+    r"|agentschap|directie|universiteit|federatie|genootschap|bond|parlement|organisatie|kamer|ministerie)\b",
     re.IGNORECASE,
 )
 # What is a measure when an abbreviation is defined for it: "buitenschoolse muziekeducatie (BME)".
 _INSTRUMENT = re.compile(
-    r"(?:arrangement|belasting|bijdrage|educatie|garantie|infrastructuur|interventie|mechanisme|methode|model|netwerken|norm|overeenkomst"
-    r"|plafond|protocol|quotum|registratie|reserve|route|scan|standaard|strategieën|systematiek|systeem|toets|uitkering|vergoeding"
-    r"|vergunning|verhoging|verklaring|verlaging|verlof|verzekering|visie|voorziening)(?:en|s)?$",
+    r"(?:afspraken|arrangement|beginselen|begeleiding|bekostiging|belasting|bewijs|bijdrage|criteria|educatie|eisen|financiering"
+    r"|garantie|index|infrastructuur|inkopen|interventie|ladder|lijst|maatregel|mechanisme|methode|missie|model|netwerken|norm"
+    r"|ondersteuning|opvang|overeenkomst|paspoort|plafond|principes|procedure|protocol|quotum|rapportage|registratie|reserve|route|scan"
+    r"|standaard|strategieën|systematiek|systeem|therapie|toets|toetsing|training|uitkering|verantwoordelijkheid|vergoeding|vergunning"
+    r"|verhoging|verklaring|verlaging|verlof|verzekering|visie|voorwaarden|voorziening)(?:en|s)?"
+    r"(?=$| (?:voor|op|in|van|aan|bij|tot) )|(?:eisen|missie|methodiek|systematiek|verantwoordelijkheid)\b",
+    re.IGNORECASE,
+)
+# What is no name: half a sentence, and the sorts of rule that the government makes.
+_IS_CLAUSE = re.compile(
+    r"\b(?:dat|die|is|was|zijn|wordt|worden|heeft|hebben|er)\b|^(?:algemene maatregel|ministeriële regeling)",
     re.IGNORECASE,
 )
 _LITTLE = frozenset({"aan", "de", "een", "en", "het", "in", "met", "of", "op", "tot", "uit", "van", "voor"})
@@ -143,6 +152,7 @@ def _name(rule: Rule, match: re.Match[str], text: str) -> tuple[Span, str]:
     telling = kind_of(name) != "other" or _INSTRUMENT.search(name)
     if (
         not telling
+        or _IS_CLAUSE.search(name)
         or name.partition(" ")[0] in _LITTLE
         or _is_body(name)
         or (short[1:].islower() and not _initials(short.lower(), name))
