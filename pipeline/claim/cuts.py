@@ -25,14 +25,16 @@ _VERB: Final = (
 # "een korting van … op het …", "… te bezuinigen op het …".
 _NOUN_BEFORE: Final = re.compile(rf"\b{_NOUN}(?: \w+){{0,2}} van (?:\w+ )?$", re.IGNORECASE)
 _ON: Final = re.compile(
-    rf" (?:[\w’-]+ ){{0,2}}?(?:(?P<verb>{_VERB}) )?(?P<to>op|van|uit|bij)(?: de| het)? [«“\"‘]?"
+    rf" (?:[\w’-]+ ){{0,2}}?(?:(?P<verb>{_VERB}) )?(?P<to>op|van|uit|bij)(?: de| het)?"
+    r"(?: [\w-]+ van(?: de| het)?)? [«“\"‘]?"
 )
 # "het tekort bij het …", "de opbrengst van de …".
 _NOUN_OF: Final = re.compile(rf"\b{_NOUN} (?:op|van|uit|bij|binnen)(?: de| het)? [«“\"‘]?$", re.IGNORECASE)
 _ON_IT: Final = re.compile(r"\b(?:op|bij)(?: de| het)? [«“\"‘]?$", re.IGNORECASE)
 # "de … wordt gekort met …", "het … en de daarin voorgestelde bezuiniging van …".
 _IS_CUT: Final = re.compile(
-    rf" (?:wordt|worden|is|zijn|werd)(?: [\w’-]+){{0,4}} {_VERB} (?:met|voor|tot)\b"
+    r"(?: (?:voor|van|bij|in) [^.;:?!,]{3,60}?)? (?:wordt|worden|is|zijn|werd)(?: \([^()]{3,60}\))?"
+    rf"(?: [\w’-]+){{0,4}} {_VERB} (?:met|voor|tot)\b"
     rf"| (?:heeft|kent|met) een (?:\w+ )?{_NOUN} van\b"
     rf"| en (?:de|het) (?:daarin|daarmee|bijbehorende) (?:\w+ )?{_NOUN} van\b"
 )
@@ -72,7 +74,9 @@ def cut_from(text: str, things: Sequence[Mention], amount: Span, around: Span) -
             if _on_it(text, thing, amount, around):
                 return thing
         elif (joined := _ON.fullmatch(text, amount.end, thing.span.start)) and (
-            joined["verb"] or _NOUN_BEFORE.search(text, around.start, amount.start)
+            joined["verb"]
+            or _NOUN_BEFORE.search(text, around.start, amount.start)
+            or (joined["to"] == "op" and _THEN.match(text, thing.span.end, around.end))
         ):
             return thing
     return None

@@ -97,6 +97,8 @@ OTHER_CLAUSE: Final = re.compile(
     r"|(?<!aan de)(?<!op de) begroting (?:van|aan) "
     r"| (?:naast|bovenop|in plaats van|ten opzichte van|vergeleken met) "
     r"| (?:onttrokken|gevonden|gedekt|gehaald|afkomstig|betaald) (?:aan|in|binnen|uit|van) "
+    r"| (?:vanuit|uit|ten laste van) (?:de |het )?(?:[a-zé]+ )?"
+    r"(?:middelen|budget|begroting|gelden|reserve|envelop|post) "
 )
 _OF_PAPERS: Final = re.compile(
     r"\b(?:advies|adviezen|aanbeveling(?:en)?|rapport|motie|verzoek|brief|oproep)\b"

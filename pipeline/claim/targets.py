@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ontology.names import thing_iri
 from pipeline.claim.cuts import cut_from
 from pipeline.claim.joined import LONGEST, OTHER_CLAUSE, before, behind, named_again, parallel, row_of
+from pipeline.claim.outright import outright
 from pipeline.claim.payers import giver, taken_away
 from pipeline.claim.rates import set_again, set_at
 from pipeline.claim.series import around_it, has_own_use, in_row, plain_part, points_back
@@ -99,6 +100,12 @@ class AmountsOf:
         around = self.around(number, sentence)
         if rate := self._rate(number, sentence, earlier):
             return rate
+        if (
+            thing := outright(
+                self.document.text, self.things(around.start, mention.span.start), mention.span, sentence
+            )
+        ) and thing.thing:
+            return Target(thing.thing.iri, "nl.money.for.outright", 0.85, said=thing)
         if taken_away(self.document.text, mention.span, around):
             return self._cut(mention, around)
         return (
