@@ -94,3 +94,17 @@ def test_items_of_a_list_of_other_things_are_no_bodies() -> None:
 )
 def test_examples_sources_and_matters_tell_bodies(text: str, expected: list[str]) -> None:
     assert expected == bodies(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "De Afdeling advisering van de Raad van State adviseert.",
+            ["Afdeling advisering van de Raad van State", "Raad van State"],
+        ),
+        ("De Vereniging van Nederlandse Gemeenten is het eens.", ["VNG"]),
+    ],
+)
+def test_a_known_body_is_named_within_the_name_of_a_part_of_it(text: str, expected: list[str]) -> None:
+    assert expected == bodies(text)

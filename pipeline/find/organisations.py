@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 BOOKS: Final = ("organisations", "organisations_plain")
 """The rule books of organisations; of two readings of one place the longer counts."""
+OWNER: Final = "nl.organisation.owner"
+"""Of a body in the name of a part of it: "Raad van State" in "Afdeling advisering van de Raad van State"."""
+_OWNED: Final = re.compile(r" van (?:de|het) (?=[A-Z])")
 _ONE = re.compile(r"(?<![^\s,])(?!en |of |de |het )[^, ][^,]*?(?=,|$| (?:en|of) )")
 
 
@@ -189,8 +192,26 @@ def _called(rule: Rule, match: re.Match[str], text: str) -> Mention | None:
     return Mention("organisation", span, named_by, value, confidence=rule.confidence)
 
 
+def _owner(scan: Scan, part: Span) -> Iterator[Mention]:
+    """The known body that the name of a part of it ends with."""
+    if found := _OWNED.search(scan.text, part.start, part.end):
+        name = scan.text[found.end() : part.end]
+        if entries := registry().named("Organisation", name, on=scan.document.head.issued):
+            value = Named(entries[0].label, entries=tuple(entries))
+            yield Mention("organisation", Span(found.end(), part.end), OWNER, value)
+
+
 def find_organisations(scan: Scan) -> Iterator[Mention]:
-    """Every organisation by a name of the registry, and every name that is shaped like one."""
+    """Every organisation by a name of the registry, and every name that is shaped like one.
+
+    A body that the name of a part of it ends with is named too.
+    """
+    for mention in _bodies(scan):
+        yield mention
+        yield from _owner(scan, mention.span)
+
+
+def _bodies(scan: Scan) -> Iterator[Mention]:
     known: list[Span] = []
     for span, entries in _known().matches(scan):
         known.append(span)

@@ -10,6 +10,7 @@ from ontology.terms import Iri
 from pipeline.find.definitions import Named
 from pipeline.find.gazetteer import Gazetteer, in_use
 from pipeline.find.laws import AMENDING
+from pipeline.find.organisations import OWNER
 from pipeline.find.scan import Scan
 from pipeline.link.bearer import CLASSES
 from pipeline.link.mended import mended
@@ -68,7 +69,8 @@ def _with_short(mention: Mention, abbreviation: str) -> Mention:
 def _settled(mentions: Iterable[Mention], text: str) -> list[Mention]:
     """The mentions without overlap: the longest first, then the registry's, then laws before measures.
 
-    Only a bill that is called by the act it amends goes around the name of that act.
+    Only a bill that is called by the act it amends goes around the name of that act, and a part of a body
+    around the name of that body.
     """
 
     def rank(mention: Mention) -> tuple[int, bool, int, int]:
@@ -91,7 +93,7 @@ def _settled(mentions: Iterable[Mention], text: str) -> list[Mention]:
     taken: set[int] = set()
     for mention in sorted((item for item in mentions if not _runs_on(item, known, text)), key=rank):
         reach = range(mention.span.start, mention.span.end)
-        if mention.rule == AMENDING:
+        if mention.rule in {AMENDING, OWNER}:
             kept.append(mention)
         elif taken.isdisjoint(reach):
             taken.update(reach)
