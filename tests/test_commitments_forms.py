@@ -32,7 +32,7 @@ PROMISES = """
 2022-12-20 Een uitgebreide reactie op het rapport is voorzien in het najaar van 2022.
 2022-09-30 De beleidsreactie volgt in Q3 van dit jaar.
 - Eerder heb ik toegezegd uw Kamer twee keer per jaar een voortgangsbrief te sturen.
-- Het kabinet zal bij de indiening van het wetsvoorstel uitgebreid reageren op het advies van de Raad van State.
+- Het kabinet zal bij de indiening van het wetsvoorstel reageren op het advies van de Raad van State.
 - In mijn volgende voortgangsrapportage zal ik hier nader op ingaan.
 - Het kabinet zal in een aparte brief op deze vraag ingaan.
 - Ik zal dit in een separate brief aan uw Kamer uiteenzetten.
@@ -65,10 +65,10 @@ PROMISES = """
 - Ik zal de resultaten van de inspectie met uw Kamer delen zodra deze beschikbaar zijn.
 - Deze informatie zal ik uw Kamer nog doen toekomen.
 - Mijn toezegging om jaarlijks voor de zomer een voortgangsbrief aan de Kamer te sturen, blijft staan.
-2023-12-31 In aanvulling hierop zal in de loop van 2023 een beleidsdoorlichting naar de Tweede Kamer worden gestuurd.
+2023-12-31 Ook zal in de loop van 2023 een doorlichting naar de Tweede Kamer worden gestuurd.
 - De resultaten van de pilot zullen met uw Kamer worden besproken.
-2023-06-30 In de eerste helft van volgend jaar volgt een nadere uitwerking, die aan de Kamer zal worden voorgelegd.
-2022-12-31 Ik hecht eraan u te melden dat ik de Kamer nog dit jaar schriftelijk over de aanbesteding informeer.
+2023-06-30 In de eerste helft van volgend jaar volgt een uitwerking, die aan de Kamer wordt voorgelegd.
+2022-12-31 Ik hecht eraan dat ik de Kamer nog dit jaar schriftelijk over de aanbesteding informeer.
 - Wij leggen hierover in het jaarverslag verantwoording af aan de Kamer.
 2022-10-31 Het is mijn voornemen de gewijzigde regeling in oktober te publiceren.
 2022-07-07 Voor het zomerreces ontvangt u van mij een nadere duiding.

@@ -25,6 +25,14 @@ _DOSSIER = re.compile(
     r"(?P<suffix>(?: ?[-–—] ?| )(?:[IVX]{1,6}[A-Z]?|[A-HJ-M])(?!\w)|[-–]\d{2}(?!\d))?"
 )
 """One more dossier of a row."""
+_GAZETTES = {
+    "Stb": "stb",
+    "Staatsblad": "stb",
+    "Stcrt": "stcrt",
+    "Staatscourant": "stcrt",
+    "Trb": "trb",
+    "Tractatenblad": "trb",
+}
 _SHORT = {"same", "own", "cited"}
 """Kinds of rules that find a number without its dossier."""
 
@@ -107,8 +115,11 @@ def _read(rule: Rule, match: re.Match[str]) -> Iterator[Mention]:
             yield Mention("citation", Span(*found.span()), rule.id, Citation(identifier))
     elif rule.kind == "handelingen":
         chamber = "ek" if match["chamber"] in {"I", "EK", "Eerste Kamer"} else "tk"
-        item = f"-{match['item']}" if match["item"] else ""
-        identifier = f"h-{chamber}-{session(match['session'])}-{match['sitting']}{item}"
+        identifier = f"h-{chamber}-{session(match['session'])}-{match['sitting']}"
+        if match["items"]:
+            yield from _listed(rule, match, "items", identifier)
+            return
+        identifier += f"-{match['item']}" if match["item"] else ""
         yield Mention("citation", whole, rule.id, Citation(identifier))
     elif rule.kind == "aanhangsel":
         house = match["chamber"] or match["house"] or match["full"]
@@ -116,7 +127,7 @@ def _read(rule: Rule, match: re.Match[str]) -> Iterator[Mention]:
         prefix = f"ah-{chamber}-{session(match['session'] or match['years'])}"
         yield from _listed(rule, match, "numbers", prefix)
     elif rule.kind == "gazette":
-        series = "stb" if match["gazette"].startswith("S") else "trb"
+        series = _GAZETTES[match["gazette"].rstrip(".")]
         if match["issue"]:
             identifier = f"{series}-{match['volume']}-{match['issue']}"
             yield Mention("citation", whole, rule.id, Citation(identifier))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import ahocorasick_rs
 
 from ontology.names import placed_iri
-from pipeline.find.dates import deadlines
+from pipeline.find.dates import VAGUE, deadlines
 from pipeline.find.rules import RuleBook, rule_book
 from pipeline.find.stops import sentences_in
 from pipeline.model import Mention, Span, Thing
@@ -168,7 +168,9 @@ class _Reader:
         self, kind: str, sentence: Span, due: Deadline | None, *, before: Span | None, after_promise: bool
     ) -> bool:
         """Whether words of this kind promise anything in this sentence."""
-        dated = due is not None and due.day is not None
+        # Where the paper bears no day, "begin volgend jaar" tells none either, yet it is a deadline.
+        undated = self.document.head.issued is None and due is not None and due.rule != VAGUE
+        dated = due is not None and (due.day is not None or undated)
         if kind == "dated":
             return dated
         if kind == "repeated":

@@ -69,6 +69,8 @@ _TUESDAY: Final = 1
 _ORDINALS: Final = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "laatste": 4} | {
     f"{number}e": number for number in range(1, 5)
 }
+VAGUE: Final = "nl.date.vague"
+"""The rule of deadlines that cannot be missed: "binnenkort"."""
 _ONE_DAY: Final = timedelta(days=1)
 _AFTER: Final = timedelta(weeks=6)  # so long after a day in the calendar of parliament "after" it still is
 
