@@ -151,3 +151,13 @@ def test_who_answers_written_questions_signs_the_answers() -> None:
     assert 2 == len(names)
     assert not any("wijnen" in name for name in names)
     assert set() == said(answered("letter"), "signedBy")
+
+
+def test_a_second_first_name_belongs_to_the_name() -> None:
+    people = {
+        mention.thing.label
+        for mention in read("Volgens Jan Willem Vaarman kan dit anders.").mentions
+        if mention.kind == "person" and mention.thing
+    }
+
+    assert {"Jan Willem Vaarman"} == people

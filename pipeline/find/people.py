@@ -135,16 +135,24 @@ def _by_registry(scan: Scan) -> Iterator[Mention]:
 
 
 def _by_first_name(scan: Scan) -> Iterator[Mention]:
-    whole = pattern_of("full_name")
-    for _, start, _ in _first_names().find_matches_as_indexes(scan.text):
-        if not opens_word(scan.text, start) or (match := whole.match(scan.text, start)) is None:
+    whole, reach = pattern_of("full_name"), -1
+    starts = [start for _, start, _ in _first_names().find_matches_as_indexes(scan.text)]
+    for start in starts:
+        if start < reach or not opens_word(scan.text, start):
             continue
-        first, *_, last = match[0].split(" ")
+        if (match := whole.match(scan.text, start)) is None:
+            continue
+        # "Jan Willem Smit": what follows the first name may be a first name too.
+        second = scan.text.find(" ", start) + 1
+        end = (
+            further.end() if second in starts and (further := whole.match(scan.text, second)) else match.end()
+        )
+        name = scan.text[start:end]
+        first, *_, last = name.split(" ")
         if _is_word(scan, first) or _is_word(scan, last):
             continue
-        yield Mention(
-            "person", Span(*match.span()), "nl.person.first-name", PersonName(match[0]), confidence=0.8
-        )
+        reach = end
+        yield Mention("person", Span(start, end), "nl.person.first-name", PersonName(name), confidence=0.8)
 
 
 def _is_word(scan: Scan, name: str) -> bool:
