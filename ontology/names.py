@@ -32,15 +32,21 @@ KINDS: Final = {
 """The kinds of paper: our name, and the Dutch label of its concept."""
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_PLUS = re.compile(r"(?<=[^\W_])\++")
+"""What tells one edition of a name from another: "SDE", "SDE+", "SDE++"."""
 
 
 def slug(text: str) -> str:
-    """Letters and digits of the text in ASCII lower case, the rest as single hyphens.
+    """Letters and digits of the text in ASCII lower case, a plus after one as a word, the rest as hyphens.
 
     >>> slug("Pieter Wörsdörfer"), slug("NL leert door «scholing»"), slug("Van ’t Wout")
     ('pieter-worsdorfer', 'nl-leert-door-scholing', 'van-t-wout')
+    >>> slug("SDE"), slug("SDE++")
+    ('sde', 'sde-plus-plus')
     """
     plain = text if text.isascii() else _plain(text)
+    if "+" in plain:
+        plain = _PLUS.sub(lambda found: " plus" * len(found[0]) + " ", plain)
     return _NOT_SLUG.sub("-", plain.casefold()).strip("-")
 
 

@@ -27,8 +27,8 @@ _PLURALS: Final = Literals(
     plural
     for plurals in (
         "programma’s programma's agenda’s agenda's regelingen pakketten uitkeringen toeslagen heffingen",
-        "fondsen akkoorden campagnes projecten pilots plannen convenanten deals subsidies faciliteiten platforms",
-        "initiatieven proeftuinen experimenten strategieën taskforces keurmerken interventies",
+        "fondsen akkoorden campagnes projecten pilots plannen convenanten deals subsidies faciliteiten",
+        "platforms initiatieven proeftuinen experimenten strategieën taskforces keurmerken interventies",
     )
     for plural in plurals.split()
 )
