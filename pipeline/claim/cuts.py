@@ -40,6 +40,9 @@ _IS_CUT: Final = re.compile(
 )
 _IS: Final = re.compile(r" (?:wordt|worden|is|zijn|werd)\b")
 _YIELDS: Final = re.compile(r" (?:levert|leverde|brengt|bracht)\b")
+_CUTS: Final = re.compile(
+    r"\b(?:bezuinigt|bezuinigen|bezuinigde|kort|korten|bespaart|besparen)(?: [\w’-]+){0,4} $"
+)
 _THEN: Final = re.compile(rf"(?: [\w’-]+){{0,4}} {_VERB}\b")
 _UP: Final = re.compile(r"(?: [\w’-]+){0,4} op\b")
 _PARTS: Final = re.compile(r"[;:?!]|\. [A-Z]|, (?:waarvan|maar|terwijl|en|die|dat)\b")
@@ -76,6 +79,7 @@ def cut_from(text: str, things: Sequence[Mention], amount: Span, around: Span) -
         elif (joined := _ON.fullmatch(text, amount.end, thing.span.start)) and (
             joined["verb"]
             or _NOUN_BEFORE.search(text, around.start, amount.start)
+            or (joined["to"] == "op" and _CUTS.search(text, around.start, amount.start))
             or (joined["to"] == "op" and _THEN.match(text, thing.span.end, around.end))
         ):
             return thing

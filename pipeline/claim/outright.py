@@ -42,6 +42,12 @@ _COST_BEHIND: Final = re.compile(
     r" (?:per jaar |jaarlijks )?(?:kost|kostte|gekost|kosten|bedraagt|vergt|misloopt|mislopen|verliest"
     r"|inlevert|tekortkomt|tekort komt)\b"
 )
+# "in het fonds zit € 5 miljard", "de middelen voor het fonds, € 5 miljoen, vallen vrij".
+_IN_IT: Final = re.compile(r"\b[Ii]n(?: de| het)? $")
+_IS_LEFT: Final = re.compile(
+    rf" (?:zit|zitten|zat|resteert|resteren|resteerde|blijft|staat)(?: nu| nog| momenteel)*{_ABOUT} "
+)
+_APPOSED: Final = re.compile(rf",{_ABOUT} ")
 _SUBJECT: Final = re.compile(r"[^.;:?!]{0,70} (?:en |hierdoor |daardoor |inmiddels |jaarlijks |nu )?")
 _NOT_SUBJECT: Final = re.compile(
     r"\b(?:in|over|volgens|conform|sinds|naast|zoals|bij|met|door|voor|aan|uit|op|onder|tijdens)"
@@ -74,6 +80,10 @@ def outright(text: str, things: Sequence[Mention], amount: Span, sentence: Span)
         lead = text[max(sentence.start, thing.span.start - 40) : thing.span.start]
         kind = _kind(thing)
         if kind == "Measure" and (_OF_SUM.fullmatch(between) or _IN_BRACKETS.fullmatch(between)):
+            return thing
+        if kind == "Measure" and _IN_IT.search(lead) and _IS_LEFT.fullmatch(between):
+            return thing
+        if kind == "Measure" and _APPOSED.fullmatch(between) and text.startswith(",", amount.end):
             return thing
         if kind == "Organisation" and _TO_IT.search(lead) and _A_GRANT_OF.fullmatch(between):
             return thing

@@ -28,7 +28,8 @@ _ROW: Final = re.compile(
     r"(?:[ ,;()•–\n-]|\b(?:in|vanaf|voor|per|met ingang van|over|tot|tot en met|t/m|naar|van|en|plus|nog|eens"
     r"|extra|daarna|vervolgens|oplopend|aflopend|op|loopt|structureel|incidenteel|jaarlijks|eenmalig|ieder"
     r"|jaar|het|de|jaren|een|eerste|tweede|derde|vierde|begin|eind|periode|beschikbaar|gereserveerd|waarvan"
-    r"|is|wordt|respectievelijk|budget|bedrag|dat|dit|20\d\d|tranche|ronde)(?!\w))+"
+    r"|is|wordt|respectievelijk|budget|bedrag|dat|dit|20\d\d|tranche|ronde|volgend|komend|nog|ook|begroot|uitgetrokken"
+    r"|vrijgemaakt|toegekend|uitgekeerd|besteed|verhoogd|verlaagd|opgehoogd|bijgesteld|teruggebracht)(?!\w))+"
 )
 # Whom a scheme serves is no use of its own: "… beschikbaar voor gemeenten".
 _SERVED: Final = re.compile(
@@ -40,8 +41,8 @@ _SERVED: Final = re.compile(
 )
 # Nor is what is done with it: "voor de uitvoering".
 _DONE: Final = re.compile(
-    r"(?i:voor|ten behoeve van) (?:de |het |een )?(?:\w+e )?(?:uitvoering|uitbreiding|versterking"
-    r"|intensivering|voortzetting|continuering|verlenging|implementatie|inrichting|uitwerking|opstart)"
+    r"(?i:voor|ten behoeve van) (?:de |het |een )?(?:\w+e )?"
+    r"(?:\w*tranche|\w*ronde|openstelling|uitvoering|uitbreiding|versterking|intensivering|voortzetting|continuering|verlenging|implementatie|inrichting|uitwerking|opstart)"
     r"(?: (?:ervan|hiervan|daarvan|van de (?:capaciteit|regeling|aanpak|plannen|maatregelen|taken)))?$"
 )
 _FEW: Final = 120

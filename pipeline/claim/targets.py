@@ -38,7 +38,15 @@ _MEANT_FOR: Final = re.compile(
 _BUDGET_OF: Final = re.compile(
     r"(?<!op de )(?<!in de )\bbegroting van (?:het )?(?:[Mm]inisterie van )?[^.;:]+$", re.IGNORECASE
 )
-_IS_LARGE: Final = re.compile(r" (?:heeft|bedraagt|kent|omvat|telt|komt)\b[^;:?!,]{0,110}")
+_IS_LARGE: Final = re.compile(
+    r"(?: voor)?(?: (?:19|20)\d\d)? (?:heeft|bedraagt|kent|omvat|telt|komt)\b[^;:?!,]{0,110}"
+)
+_AND_LARGE: Final = re.compile(r" aan \w+(?:,| en|, en) (?:ook |nog )?")
+# "… overgeheveld naar de begroting van …", "… toegevoegd aan de …-begroting".
+_MOVED_TO: Final = re.compile(
+    r"[^.;:?!]{0,40}\b(?:over|toe)ge(?:heveld|boekt|voegd|maakt|bracht) (?:naar|aan) (?:de )?"
+    r"(?P<budget>(?:begroting|post) van (?:het )?(?:[Mm]inisterie van )?)?$"
+)
 _FOR: Final = ("Measure", "Organisation", "Law")
 _PARLIAMENT: Final = frozenset(
     {thing_iri("organisation", "Tweede Kamer"), thing_iri("organisation", "Eerste Kamer")}
@@ -110,7 +118,7 @@ class AmountsOf:
             return self._cut(mention, around)
         return (
             self._joined(number, around, sentence, earlier)
-            or self._budget(mention, around)
+            or self._budget(number, around, earlier)
             or self._again(number, sentence, earlier)
             or self._spoken_of(mention, around, sentence)
         )
@@ -132,15 +140,24 @@ class AmountsOf:
             return Target(last.iri, "nl.money.for.rate-again", 0.7, Span(start, sentence.end))
         return None
 
-    def _budget(self, mention: Mention, around: Span) -> Target | None:
-        """The ministry whose budget the sentence says to be this large."""
-        words = self.document.text
+    def _budget(self, number: int, around: Span, earlier: dict[int, Target]) -> Target | None:
+        """The ministry whose budget the sentence says to be this large, or to which the money moves."""
+        words, mention, rule = self.document.text, self.amounts[number], "nl.money.for.budget"
+        if (last := earlier.get(number - 1)) and last.rule == rule:
+            between = words[self.amounts[number - 1].span.end : mention.span.start]
+            if _AND_LARGE.fullmatch(between):
+                return last
         for office in self.offices:
-            if office.thing is None or not around.start <= office.span.start < mention.span.start:
+            if office.thing is None or not around.start <= office.span.start < around.end:
+                continue
+            if office.span.start > mention.span.start:
+                moved = _MOVED_TO.fullmatch(words, mention.span.end, office.span.start)
+                if moved and (moved["budget"] or words.startswith("-begroting", office.span.end)):
+                    return Target(office.thing.iri, rule, 0.75)
                 continue
             lead = words[max(around.start, office.span.start - 20) : office.span.end]
             if _BUDGET_OF.search(lead) and _IS_LARGE.fullmatch(words, office.span.end, mention.span.start):
-                return Target(office.thing.iri, "nl.money.for.budget", 0.75)
+                return Target(office.thing.iri, rule, 0.75)
         return None
 
     def _cut(self, mention: Mention, around: Span) -> Target | None:

@@ -29,6 +29,9 @@ _INVESTED: Final = re.compile(
 # The sentence points at what was named before.
 _POINTS: Final = re.compile(
     r"\b(?:hier|daar)(?:voor|aan|mee|in|bij|toe)\b|\bvoor (?:dit|deze|die|dat)\b"
+    # "het kabinet heeft hier in 2016 € 5 voor beschikbaar gesteld": the halves of "hiervoor" stand apart.
+    r"|\b(?:hier|daar)(?: [\w€.,’-]+){1,9}? (?:voor|aan)"
+    r"(?= (?:ter|uit|vrij|beschikbaar|opzij|ge\w+|uitge\w+|vrijge\w+)\b)"
     r"|\b(?:dit|deze|die) (?:\w*regeling|\w*programma|\w*subsidie"
     r"|\w*aanpak|\w*fonds|pilot|\w*impuls|\w*uitkering)\b",
     re.IGNORECASE,
@@ -50,6 +53,13 @@ _SUM_AGAIN: Final = re.compile(rf"\b(?:deze|die) (?:\w+e )?{_GIFT}\b", re.IGNORE
 _TO_WHOM: Final = re.compile(rf"\b{_GIFT} (?:van|aan|voor|ten behoeve van)(?: (?:de|het))? $")
 _OVER: Final = re.compile(r"\bover(?: (?:de|het|een|deze|dit))*(?: \w+e)? ?[«“\"‘]?$")
 _LISTED: Final = re.compile(r"(?:[•–—*-]|\d+[.)]|[a-z]\)) ?")
+# The head of a page, which stands between the two halves of what is said.
+_RUNNING: Final = re.compile(r"(?:\d{1,3} )?[^.;:?!|]{3,60} \| [^.;:?!]{3,60}(?:\d{1,3})?$")
+_SHORT_PAPERS: Final = frozenset({"motion", "amendment"})
+# "investeert … in veiligheid", "… aan onbenut budget": what another sum is spent on is not the subject.
+_SPENT_ON: Final = re.compile(
+    r"(?: \w+){0,3}? (?:in|aan|naar|voor|op)(?! (?:19|20)\d\d| totaal| (?:dit|deze|die)\b| zowel)(?: \w+)"
+)
 _ENDS: Final = re.compile(r"[.;:,?!]$")
 _START, _OFTEN, _MOSTLY = 2_000, 3, 0.75
 _LONGEST_HEADING, _PARAGRAPHS_UP, _SENTENCES_BACK = 110, 6, 4
@@ -108,13 +118,26 @@ def topic(
         _spoken_of(document, things, sentence, points=points)
         or (_pointed_at(document, things, sentence) if points else None)
         or _headed(document, things, sentence)
-        # What is pointed at stands close by, so what the paper is about is not meant.
-        or (
-            None
-            if points or money.purpose or money.kind == "price-or-rate"
-            else _of_paper(subject(), sentence)
-        )
+        or _meant(document, subject, mention, sentence, points=points)
     )
+
+
+def _meant(
+    document: Document, subject: Callable[[], Topic | None], mention: Mention, sentence: Span, *, points: bool
+) -> Topic | None:
+    """What the paper is about, where the sentence may tell of it.
+
+    What is pointed at stands close by, so what a long paper is about is not meant; a motion speaks of one
+    thing throughout, and may name it last.
+    """
+    money, short = mention.value, document.head.kind in _SHORT_PAPERS
+    if not isinstance(money, Money) or money.kind == "price-or-rate":
+        return None
+    if not short and (points or money.purpose):
+        return None
+    if not points and _SPENT_ON.match(document.text, mention.span.end, sentence.end):
+        return None
+    return _of_paper(subject(), sentence)
 
 
 def _of_paper(subject: Topic | None, sentence: Span) -> Topic | None:
@@ -143,6 +166,8 @@ def subject_of(document: Document, things: Things) -> Topic | None:
     counts = Counter(one.thing.iri for one in named if one.thing is not None)
     if not counts or named[0].span.start > _START:
         return None
+    if document.head.kind in _SHORT_PAPERS and len(counts) == 1 and len(named) < _OFTEN:
+        return Topic(next(iter(counts)), "nl.money.for.subject", 0.5, named[0].span.start)
     ((iri, count), *_) = counts.most_common(1)
     if count < _OFTEN or count < _MOSTLY * len(named):
         return None
@@ -172,6 +197,8 @@ def _pointed_at(document: Document, things: Things, sentence: Span) -> Topic | N
     if not words.endswith("\n\n", 0, sentence.start) or not _OPENS.match(words, sentence.start):
         return None
     previous = sentence_at(document, max(0, sentence.start - 3))
+    if _RUNNING.match(words, previous.start, previous.end) and previous.start > 0:
+        previous = sentence_at(document, max(0, previous.start - 3))
     if is_heading(words[previous.start : previous.end]):
         return None
     named = {one.thing.iri for one in things(*previous) if one.thing and one.thing.kind == "Measure"}

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ontology.names import placed_iri
 from pipeline.find.money_context import counts_things, is_unit, money_at, speaks_of_money, widened
 from pipeline.find.money_tables import find_money_in_tables
+from pipeline.find.money_years import paper_years
 from pipeline.find.numbers import number, plain, scale
 from pipeline.find.rules import rule_book
 from pipeline.find.stops import sentence_around
@@ -138,7 +139,7 @@ def find_money(scan: Scan) -> Iterator[Mention]:
 
 
 def _in_text(scan: Scan) -> Iterator[Mention]:
-    text, iri, issued = scan.text, scan.document.iri, scan.document.head.issued
+    text, iri, paper = scan.text, scan.document.iri, paper_years(scan.document)
     by_paragraph: dict[int, list[tuple[Rule, re.Match[str]]]] = defaultdict(list)
     for rule, match in rule_book("money").every_match(scan):
         by_paragraph[scan.paragraph_at(match.start())].append((rule, match))
@@ -163,7 +164,7 @@ def _in_text(scan: Scan) -> Iterator[Mention]:
                 sentence=sentence,
                 around=around,
                 scaled=figure.factor > 1,
-                issued=issued.year if issued else None,
+                paper=paper,
             )
             yield Mention(
                 "amount",

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.find.rules import rule_book
+from pipeline.find.money_years import PaperYears, context_rules, last_year, years_of
 from pipeline.model import Span
 from pipeline.values_money import Money
 
@@ -44,30 +44,22 @@ _PART_BEFORE: Final = re.compile(
     r"van (?:dit|dat|deze|die) (?:\w+ )?(?:bedrag|budget|middelen|gelden?))\b",
     re.IGNORECASE,
 )
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_RANGE: Final = re.compile(r"–|-|/|t/m|tot")
-# Money that grows or comes after is not of the year that its sentence opens with.
-_GOES_ON: Final = re.compile(
-    r"\b(?i:oplopend|aflopend|daarna|vervolgens|vanaf|uiteindelijk|structureel|later|tot)\b"
-)
-_LONGEST_RANGE: Final = 30
+_FROM_THEN: Final = re.compile(r"\b(?i:vanaf|met ingang van) (?:\w+ ){0,2}20\d\d\b")
+_NO_PAPER: Final = PaperYears()
 _PRICE_BELOW: Final = Decimal(10_000)
 
 
 @cache
-def _of(kind: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule in rule_book("money_context").rules if rule.kind == kind)
-
-
-@cache
 def _structural() -> tuple[Rule, ...]:
-    return tuple(rule for rule in _of("said-of") if (rule.gives or {}).get("recurrence") == "structural")
+    return tuple(
+        rule for rule in context_rules("said-of") if (rule.gives or {}).get("recurrence") == "structural"
+    )
 
 
 def is_unit(text: str, span: Span, *, paragraph: Span) -> bool:
     """Whether this is the unit of a table ("x € 1.000") and no amount."""
     before = text[max(paragraph.start, span.start - 20) : span.start]
-    return any(rule.pattern.search(before) for rule in _of("unit"))
+    return any(rule.pattern.search(before) for rule in context_rules("unit"))
 
 
 def counts_things(text: str, span: Span, *, paragraph: Span) -> bool:
@@ -77,7 +69,7 @@ def counts_things(text: str, span: Span, *, paragraph: Span) -> bool:
         text[span.end - 1] == "." and after[1:2].isupper()
     ):  # "… 3 mln. Daarna": the point ends the sentence too
         return False
-    return not any(rule.pattern.search(after) for rule in _of("counted"))
+    return not any(rule.pattern.search(after) for rule in context_rules("counted"))
 
 
 def speaks_of_money(text: str, span: Span, *, sentence: Span) -> bool:
@@ -88,8 +80,8 @@ def speaks_of_money(text: str, span: Span, *, sentence: Span) -> bool:
     before = text[max(sentence.start, span.start - _FAR) : span.start]
     after = text[span.end : min(sentence.end, span.end + _NEAR)]
     if _THOUSAND_MILLION.search(text, span.start, span.end):
-        return not any(rule.pattern.search(before) for rule in _of("people"))
-    return any(rule.pattern.search(before) or rule.pattern.search(after) for rule in _of("money"))
+        return not any(rule.pattern.search(before) for rule in context_rules("people"))
+    return any(rule.pattern.search(before) or rule.pattern.search(after) for rule in context_rules("money"))
 
 
 def widened(text: str, span: Span, *, paragraph: Span) -> Span:
@@ -99,7 +91,7 @@ def widened(text: str, span: Span, *, paragraph: Span) -> Span:
     while moved:
         moved = False
         before = text[max(paragraph.start, start - _BEFORE) : start]
-        for rule in _of("before"):
+        for rule in context_rules("before"):
             if match := rule.pattern.search(before):
                 start -= len(before) - match.start()
                 moved = True
@@ -108,7 +100,7 @@ def widened(text: str, span: Span, *, paragraph: Span) -> Span:
     while moved:
         moved = False
         after = text[end : min(paragraph.end, end + _AFTER)]
-        for rule in _of("after"):
+        for rule in context_rules("after"):
             if match := rule.pattern.match(after):
                 end += match.end()
                 moved = True
@@ -126,59 +118,10 @@ def _clauses(text: str, span: Span, *, sentence: Span, around: Span) -> tuple[st
     return before, after[: ends.start()] if ends else after
 
 
-def _years(before: str, after: str) -> tuple[int, ...]:
-    """The years that the money is for: those right after the amount, else the nearest before it."""
-    words, joined = "", False
-    for rule in _of("years-after"):
-        if match := rule.pattern.match(after):
-            groups = match.groupdict()
-            words = groups.get("bracket") or groups["years"]
-    if not words:
-        for rule in _of("years"):
-            for match in rule.pattern.finditer(before):
-                words, joined = match["years"] or match["range"], match["years"] is None
-    years = [int(year) for year in _YEAR.findall(words)]
-    if (
-        len(set(years)) > 1
-        and (joined or _RANGE.search(words))
-        and 0 < years[-1] - years[0] <= _LONGEST_RANGE
-    ):
-        return tuple(range(years[0], years[-1] + 1))
-    return tuple(dict.fromkeys(years))
-
-
-def _relative(before: str, after: str, issued: int | None) -> tuple[int, ...]:
-    """The year that "dit jaar", "volgend jaar" or "vorig jaar" is, counted from that of the paper."""
-    nearest, shift = -1, None
-    for rule in _of("years-relative") if issued else ():
-        for match in rule.pattern.finditer(before):
-            if match.start() > nearest:
-                nearest, shift = match.start(), (rule.gives or {})["shift"]
-        if nearest < 0 and rule.pattern.search(after[:_LEAD]):
-            shift = (rule.gives or {})["shift"]
-    return (issued + int(shift),) if issued and shift is not None else ()
-
-
-def _opening(text: str, sentence: Span, around: Span, before: str) -> tuple[int, ...]:
-    """The years that a sentence opens with, for a later amount of it that has none: "In 2020 … en … "."""
-    if around.start <= sentence.start or _GOES_ON.search(before):
-        return ()
-    opening = text[sentence.start : sentence.start + _BEFORE]
-    return next(
-        (_years(match[0], "") for rule in _of("years-opening") if (match := rule.pattern.match(opening))), ()
-    )
-
-
-def _until(before: str, after: str) -> tuple[int, ...]:
-    """The last year of money that comes every year: "tot en met 2023 per jaar"."""
-    for rule in _of("years-until"):
-        if match := rule.pattern.search(after[:_AFTER]) or rule.pattern.search(before):
-            return (int(match["years"]),)
-    return ()
-
-
-def _recurrence(own: dict[str, str], before: str, after: str, years: tuple[int, ...]) -> str | None:
+def _recurrence(own: dict[str, str], before: str, after: str, *, several: bool) -> str | None:
     """How often the money comes; what adjoins the amount goes before what stands elsewhere.
+
+    A total for several years is what they come to together.
 
     What comes every year and is structural ("structureel met 5 miljoen euro per jaar") is structural.
     """
@@ -189,11 +132,11 @@ def _recurrence(own: dict[str, str], before: str, after: str, years: tuple[int, 
     if "recurrence" in own:
         return own["recurrence"]
     said = {"total": own["total"]} if "total" in own else {}
-    for rule in _of("said-of"):
+    for rule in context_rules("said-of"):
         if rule.gives and (rule.pattern.search(before) or rule.pattern.search(after)):
             for field, value in rule.gives.items():
                 said.setdefault(field, value)
-    if "recurrence" not in said and "total" in said and len(years) > 1:
+    if "recurrence" not in said and "total" in said and several:
         return "cumulative"
     return said.get("recurrence")
 
@@ -211,7 +154,7 @@ def _kind(own: dict[str, str], before: str, after: str, value_text: str, *, scal
     if "kind" in own:
         return own["kind"]
     nearest, kind = -1, ""
-    for rule in _of("sort"):
+    for rule in context_rules("sort"):
         for match in rule.pattern.finditer(before[-_NEAR:]):
             # Millions are no price, whatever stands near.
             if (
@@ -222,7 +165,7 @@ def _kind(own: dict[str, str], before: str, after: str, value_text: str, *, scal
                 nearest, kind = match.start(), rule.gives["kind"]
     if kind:
         return kind
-    for rule in _of("sort-after"):
+    for rule in context_rules("sort-after"):
         if rule.gives and rule.pattern.match(after):
             return rule.gives["kind"]
     digits = re.sub(r"\D", "", value_text.partition(",")[0])
@@ -237,18 +180,18 @@ def money_at(
     sentence: Span,
     around: Span,
     scaled: bool,
-    issued: int | None = None,
+    paper: PaperYears = _NO_PAPER,
 ) -> Money:
     """What the words around an amount say of it; the value itself is not read here.
 
     `figure` is the bare amount, `span` the amount with the words that adjoin, `around` reaches to the amounts
-    next to it; `issued` is the year of the paper, where that is known.
+    next to it; `paper` tells from which year the paper counts.
     """
     own: dict[str, str] = {}
     for kind, words in (("before", text[span.start : figure.start]), ("after", text[figure.end : span.end])):
         rest = words
         while rest:
-            for rule in _of(kind):
+            for rule in context_rules(kind):
                 match = rule.pattern.search(rest) if kind == "before" else rule.pattern.match(rest)
                 if match:
                     for field, value in (rule.gives or {}).items():
@@ -260,12 +203,12 @@ def money_at(
     before, after = _clauses(text, span, sentence=sentence, around=around)
     # "…, waarvan" opens a part of the sentence of its own, and still speaks of the amount before it.
     lead = text[max(sentence.start, around.start, span.start - _NEAR) : span.start]
-    years = (
-        _years(before, after) or _relative(before, after, issued) or _opening(text, sentence, around, before)
-    )
-    recurrence = _recurrence(own, before, after, years)
+    years = years_of(text, before, after, sentence=sentence, around=around, paper=paper)
+    until = last_year(before, after)
+    several = len(years) > 1 or bool(until) or _FROM_THEN.search(before) is not None
+    recurrence = _recurrence(own, before, after, several=several)
     if not years and recurrence == "per-year":
-        years = _until(before, after)
+        years = until
     fields: dict[str, Any] = {
         "bound": own.get("bound"),
         "recurrence": recurrence,
