@@ -241,3 +241,50 @@ def test_a_list_of_questions_alone_has_no_answers() -> None:
 
     assert ["1", "2", "3", "4"] == labels(document)
     assert () == document.of_kind("answer")
+
+
+BESIDE = """
+Vraag 1: Klopt het dat de brug over de rivier al maanden dicht is voor al het verkeer, en zo ja,
+waarom is dat zo?
+Antwoord: Ja, de brug is dicht sinds januari, en dat komt door de scheuren die er toen in werden
+gevonden.
+Vraag 2: Wanneer gaat zij weer open voor het verkeer?
+Antwoord: In mei.
+"""
+
+
+def test_a_label_may_stand_beside_the_words_that_it_names() -> None:
+    document = read(BESIDE)
+
+    assert ["Vraag 1", "Antwoord", "Vraag 2", "Antwoord"] == labels(document)
+    assert words(document, "Vraag 2").endswith("voor het verkeer?")
+
+
+TOGETHER = """
+1. Klopt het dat de brug over de rivier al maanden dicht is voor al het verkeer, en zo ja, waarom
+is dat zo?
+2. Wanneer gaat zij weer open voor het verkeer, en wie heeft dat besloten na het onderzoek van de
+provincie?
+
+Antwoord op vraag 1
+Ja.
+
+Antwoord op vraag 2
+In mei.
+"""
+
+
+def test_questions_may_stand_together_above_their_answers() -> None:
+    assert ["1", "2", "Antwoord op vraag 1", "Antwoord op vraag 2"] == labels(read(TOGETHER))
+
+
+def test_a_label_may_be_in_capitals_or_name_who_asks_behind_it() -> None:
+    document = read(
+        "VRAAG 1\nKlopt dat?\n\nANTWOORD 1\nJa.\n\nVraag 2 (ABC)\nWaarom?\n\nAntwoord 2\nDaarom.\n"
+    )
+    assert ["VRAAG 1", "ANTWOORD 1", "Vraag 2", "Antwoord 2"] == labels(document)
+
+
+def test_a_paper_that_calls_itself_a_list_of_questions_may_have_two() -> None:
+    text = "LIJST VAN VRAGEN EN ANTWOORDEN\n\n1\n\nIs de brug dicht?\n\nJa.\n\n2\n\nWaarom?\n\nDaarom.\n"
+    assert ["1", "1", "2", "2"] == labels(read(text))

@@ -29,6 +29,8 @@ _MEMBERS = re.compile(
 _ASKERS = re.compile(r"\bVragen van (?:het lid|de leden) (?P<who>[^\n]{3,300}?) aan (?:de|het) ")
 _BEFORE_NUMBER = re.compile(r"(?P<who>[^\d]*?)(?P<noun>[Vv]ragen|[Vv]raag) (?=\d)")
 _PARAGRAPH = re.compile(r"[^\n]*\w[^\n]*")
+_BEHIND = re.compile(r"(?: \([^()\n]{2,40}\)| van [^\n.?:]{2,50})[.:]?(?=\n)")
+"""Who asks, behind the label on its line: "Vraag 3 (VVD)"."""
 _TOGETHER = 40
 """So many questions stand under one head at most; a larger range is a slip."""
 _TOP = 3000
@@ -91,7 +93,8 @@ def _parties(
 ) -> list[tuple[Thing, Span]]:
     """The asking parties and where it says so: in the label, in the question itself, in the heading above."""
     start = question.section.span.start
-    label = Span(start, start + len(question.section.label))
+    after = _BEHIND.match(document.text, start + len(question.section.label))
+    label = Span(start, after.end() if after else start + len(question.section.label))
     found = _within(parties, label)
     if not found and question.who:
         named = {

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _ALSO: Final = (
     r"(?:(?:hierna|verder|afgekort|voluit|eerder|voorheen|thans|nu)(?: genoemd| te noemen)?:?"
-    r"|ook wel(?: bekend als)?|beter bekend als|(?:de|het) (?:zogenoemde|zogenaamde|zogeheten)|kortweg|oftewel|ofwel|in de volksmond"
-    r"|genaamd|zogenoemde|zogeheten)"
+    r"|ook wel(?: bekend als)?|beter bekend als|(?:de|het) (?:zogenoemde|zogenaamde|zogeheten)|kortweg"
+    r"|oftewel|ofwel|in de volksmond|genaamd|zogenoemde|zogeheten)"
 )
 _SAID: Final = re.compile(rf"(?: \(|,? )(?:{_ALSO}:? )(?:(?:de|het) )?[«“‘\"]?$")
 """What stands between the two names where the text says that they are one."""

@@ -27,22 +27,36 @@ def day(found: re.Match[str]) -> date | None:
 _NUMBERS: Final = r"\d{1,3}[a-z]?(?:(?:, | en |, en | t/m | tot en met | & | |[-–/])\d{1,3}[a-z]?)*"
 _ASKER: Final = r"(?:[A-Z0-9][\w/’'+.-]*(?: (?:van|de|der|den|en|’t|[A-Z0-9])[\w/’'+.-]*){0,4})"
 
-QUESTION: Final = re.compile(
-    rf"(?!Zie |Antwoord|Beantwoord|Gezamenlijk)(?:{_ASKER} [Vv]|V)ra(?:ag|gen) (?P<numbers>{_NUMBERS})[.:]?"
+_ASKED_BY: Final = (
+    r"(?: \([A-Z][\w/+&’' -]{1,40}\)| van (?:de leden van )?(?:de )?[A-Z][\w/+-]*(?:-fractie)?)"
 )
-"""The line above a question: "VVD vraag 1", "Vraag 12", "Den Haan vraag 6"."""
+
+QUESTION: Final = re.compile(
+    r"(?!Zie |Antwoord|Beantwoord|Gezamenlijk)"
+    rf"(?P<label>(?:(?:{_ASKER} [Vv]|V)ra(?:ag|gen)|VRA(?:AG|GEN)) (?:nr\.? )?(?P<numbers>{_NUMBERS}))"
+    rf"{_ASKED_BY}?[.:]?"
+)
+"""The line above a question: "VVD vraag 1", "Vraag 12", "Den Haan vraag 6", "Vraag 3 (VVD)"."""
 
 ASKING: Final = re.compile(r"[Vv]ra(?:ag|gen)\b")
 SHORT_QUESTION: Final = re.compile(rf"(?P<asker>{_ASKER}) (?P<numbers>\d{{1,3}})[.:]?")
 """The same without the word: "Den Haan 1"; sure only beside others of its kind."""
 
 ANSWER: Final = re.compile(
-    rf"(?:(?:Gezamenlijk )?[Aa]ntwoord(?:en)?|Beantwoording|Reactie)(?:(?: op| bij)?(?: de)?(?: {_ASKER})?"
-    rf"(?: vra(?:ag|gen))?(?: van (?:de |het )?[^.?!]{{1,60}}?)? (?P<numbers>{_NUMBERS}))?[.:]?"
+    r"(?:(?:Gezamenlijk )?[Aa]ntwoord(?:en)?|ANTWOORD(?:EN)?|Beantwoording|Reactie)"
+    rf"(?:(?: op| bij)?(?: de)?(?: {_ASKER})?(?: vra(?:ag|gen))?(?: van (?:de |het )?[^.?!]{{1,60}}?)?"
+    rf" (?P<numbers>{_NUMBERS}))?[.:]?"
 )
 """The line above an answer: "Antwoord", "Antwoord op de vragen 4 en 5:", "Antwoorden Den Haan 1 t/m 4"."""
 
-ANSWERS: Final = ("Antwoord", "antwoord", "Gezamenlijk antwoord", "Beantwoording", "Reactie")
+BESIDE: Final = re.compile(
+    rf"(?P<label>(?P<question>(?:(?:{_ASKER} v|V)ra(?:ag|gen)|VRAAG) (?:nr\.? )?{_NUMBERS}{_ASKED_BY}?)"
+    rf"|(?:[Aa]ntwoord(?:en)?|ANTWOORD)(?:(?: op)?(?: de)?(?: vra(?:ag|gen))? {_NUMBERS})?)"
+    r"(?::| [–-]) ?(?=\S)"
+)
+"""A label with the words that it stands above on its own line: "Vraag 1: Klopt dat?", "Antwoord: Ja."."""
+
+ANSWERS: Final = ("Antwoord", "antwoord", "ANTWOORD", "Gezamenlijk antwoord", "Beantwoording", "Reactie")
 """How such a line begins."""
 
 NUMBERED: Final = re.compile(r"(?P<number>\d{1,3})[.)]?\s+\S")

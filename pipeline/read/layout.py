@@ -70,7 +70,7 @@ def _opens(sheet: Sheet, index: int, current: Paragraph) -> bool:
     if forms.ABBREVIATED.search(last.text) and (line.text[0].isdigit() or sheet.is_fresh(index)):
         return False
     ends = _ends(last.text)
-    if _is_item(sheet, index, ends=ends):
+    if _is_item(sheet, index, ends=ends) or (ends and forms.BESIDE.match(line.text)):
         return True
     if line.gap:
         return not _goes_on(sheet, index, current)

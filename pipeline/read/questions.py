@@ -16,7 +16,11 @@ _CLOSES: Final = re.compile(
     r"(?:[Vv]ragen|[Ii]nbreng|[Oo]pmerkingen|[Rr]eactie van de)\b"
 )
 _RANGE: Final = re.compile(r"(\d{1,3})(?:\s*(?:t/m|tot en met|[-–])\s*(\d{1,3}))?")
+_RUNNING: Final = frozenset({"body", "list-item"})
 _FEW: Final = 3
+_TOP: Final = 12
+"""Among so many paragraphs a paper says what it is."""
+_LIST: Final = re.compile(r"\b(?:lijst van (?:feitelijke )?vragen|vragen en antwoorden)\b", re.IGNORECASE)
 _NEAR: Final = 3
 _MOSTLY: Final = 0.7
 _MOST: Final = 400
@@ -45,10 +49,22 @@ def exchanges(parts: Sequence[Part]) -> list[Section]:
     [('Vraag 1', 'question'), ('Antwoord 1', 'answer')]
     """
     starts: dict[int, tuple[SectionKind, str]] = {}
-    answers = [index for index, part in enumerate(parts) if part.role == "answer"]
+    beside = {
+        index: found
+        for index, part in enumerate(parts)
+        if part.kind in _RUNNING and not part.role and (found := forms.BESIDE.match(part.text))
+    }
+    answers = [
+        index
+        for index, part in enumerate(parts)
+        if part.role == "answer" or (index in beside and not beside[index]["question"])
+    ]
     for index, part in enumerate(parts):
         if part.role == "question":
-            starts[index] = ("question", part.text.rstrip(":."))
+            named = forms.QUESTION.fullmatch(part.text)
+            starts[index] = ("question", named["label"] if named else part.text.rstrip(":."))
+        elif index in beside and beside[index]["question"]:
+            starts[index] = ("question", beside[index]["label"])
     if not starts:
         starts |= _numbered(parts, answers)
     if not starts:
@@ -56,7 +72,8 @@ def exchanges(parts: Sequence[Part]) -> list[Section]:
     first = min(starts)
     for index in answers:
         if index > first:
-            starts[index] = ("answer", parts[index].text.rstrip(":."))
+            label = beside[index]["label"] if index in beside else parts[index].text.rstrip(":.")
+            starts[index] = ("answer", label)
     if not answers:
         starts |= _unnamed(parts, starts)
     return [
@@ -79,6 +96,12 @@ def numbers(label: str) -> list[int]:
     return found
 
 
+def _named(text: str) -> list[int]:
+    """The numbers of the questions that the label of an answer names, which may stand beside its words."""
+    beside = forms.BESIDE.match(text)
+    return numbers(beside["label"] if beside else text)
+
+
 def _numbered(parts: Sequence[Part], answers: Sequence[int]) -> dict[int, tuple[SectionKind, str]]:
     """Questions that bear only a number, found from the answers that follow them."""
     starts: dict[int, tuple[SectionKind, str]] = {}
@@ -87,10 +110,15 @@ def _numbered(parts: Sequence[Part], answers: Sequence[int]) -> dict[int, tuple[
         return _listed(parts, numbered)
     last, after = 0, -1
     for answer in answers:
-        wanted = numbers(parts[answer].text) or _run(numbered, last, after, answer)
+        wanted = _named(parts[answer].text) or _run(numbered, last, after, answer)
         place = answer
         for number in sorted(wanted, reverse=True):
-            found = [index for index in range(after + 1, place) if numbered.get(index) == number]
+            found = [index for index in range(after + 1, place) if numbered.get(index) == number] or [
+                # All questions may stand together above the first answer.
+                index
+                for index in range(answers[0])
+                if numbered.get(index) == number and index not in starts
+            ]
             if found:
                 place = found[-1]
                 starts[place] = ("question", str(number))
@@ -128,7 +156,7 @@ def _listed(parts: Sequence[Part], numbered: dict[int, int]) -> dict[int, tuple[
     for index in sorted(numbered):
         if numbered[index] == len(found) + 1:
             found.append(index)
-    if len(found) < _FEW:
+    if len(found) < _few(parts):
         return {}
     ends = [*found[1:], len(parts)]
     asking = sum(
@@ -138,6 +166,11 @@ def _listed(parts: Sequence[Part], numbered: dict[int, int]) -> dict[int, tuple[
     if asking < _MOSTLY * len(found):
         return {}
     return {index: ("question", str(numbered[index])) for index in found}
+
+
+def _few(parts: Sequence[Part]) -> int:
+    """How many numbers make a list of questions: where the paper calls itself one, any do."""
+    return 1 if any(_LIST.search(part.text) for part in parts[:_TOP]) else _FEW
 
 
 def _unnamed(
@@ -155,7 +188,7 @@ def _unnamed(
         after = (marks[-1] if marks else begin) + 1
         if after < end:
             found[after] = ("answer", str(numbers(label)[0]) if numbers(label) else "")
-    return found if asked >= _FEW and len(found) >= _MOSTLY * asked else {}
+    return found if asked >= _few(parts) and len(found) >= _MOSTLY * asked else {}
 
 
 def _extents(
