@@ -29,13 +29,19 @@ _PLURALS: Final = Literals(
         "programma’s programma's agenda’s agenda's regelingen pakketten uitkeringen toeslagen heffingen",
         "fondsen akkoorden campagnes projecten pilots plannen convenanten deals subsidies faciliteiten",
         "platforms initiatieven proeftuinen experimenten strategieën taskforces keurmerken interventies",
+        "instrumenten trajecten maatregelen voorzieningen methodieken werkwijzen",
     )
     for plural in plurals.split()
 )
 """The ends of plurals that say what the members of the row after them are."""
 _LEAD: Final = re.compile(
-    r"(?:,? (?:zoals|waaronder|namelijk|te weten|genaamd|bijvoorbeeld))?:? (?=[«“„‘A-Z]|(?:de|het) [A-Z])"
+    r"(?P<such>,? (?:zoals|waaronder|namelijk|te weten|genaamd|bijvoorbeeld))?:? "
+    r"(?=[«“„‘A-Z]|(?:de|het) [A-Z])"
 )
+_LOOSE: Final = frozenset(
+    {"instrumenten", "trajecten", "maatregelen", "voorzieningen", "methodieken", "werkwijzen"}
+)
+"""Plurals after which a name stands only when "zoals" or the like comes between."""
 _FIRST: Final = re.compile(_ITEM)
 _NEXT: Final = re.compile(rf"(?:,? (?:en|of|&|alsmede|als)|,|/) ?{_ITEM}")
 _SHORTS: Final = r"(?P<item>[A-Z][A-Z0-9]{2,7}\+{0,2})"
@@ -74,15 +80,17 @@ def _mention(match: re.Match[str], kind: str) -> Mention:
 
 def _listed(text: str, kinds: dict[int, str]) -> Iterator[Mention]:
     """The members of a row after a plural that says what they are."""
-    for _, _, end in _PLURALS.found_in(text):
+    for _, start, end in _PLURALS.found_in(text):
         found = []
         lead = _LEAD.match(text, end)
-        match = lead and _FIRST.match(text, lead.end())
+        if lead is None or (lead["such"] is None and text[start:end] in _LOOSE):
+            continue
+        match = _FIRST.match(text, lead.end())
         while match:
             found.append(match)
             match = _NEXT.match(text, match.end())
         known = any(item.start("item") in kinds for item in found)
-        if len(found) > 1 or (known and found):
+        if len(found) > 1 or ((known or lead["such"]) and found):
             for item in found:
                 if (
                     item.start("item") not in kinds
