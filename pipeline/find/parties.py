@@ -27,6 +27,8 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(r"-(?:fractie|leden|lid|Kamerlid|bewinds)| ?\)|/|,? (?:en )?[A-Z]\w+-fractie| vraag \d")
 _REACH = 24
+_VOTES = re.compile(r"Fracties?(?: \| |$)")
+"""The head of a table of votes, of which the first column is the parties."""
 
 
 @cache
@@ -41,6 +43,19 @@ def _stands_as_party(text: str, span: Span) -> bool:
     return bool(_BEFORE.search(before) or _AFTER.match(text, span.end))
 
 
+def _voting(scan: Scan) -> frozenset[Span]:
+    """The first cells of the rows of a table of votes."""
+    cells, votes = [], False
+    for section in scan.document.of_kind("table"):
+        row = scan.text[section.span.start : section.span.end]
+        if _VOTES.match(row):
+            votes = True
+        elif votes and " | " in row:
+            start = section.span.start
+            cells.append(Span(start, start + row.index(" | ")))
+    return frozenset(cells)
+
+
 def _defined(text: str, span: Span) -> bool:
     """Whether brackets say that these letters stand for a measure: "het Stabiliteits- en Groeipact (SGP)"."""
     if text[span.start - 1 : span.start] != "(" or text[span.end : span.end + 1] != ")":
@@ -53,11 +68,12 @@ def find_parties(scan: Scan) -> Iterator[Mention]:
     """Every party by a name of the registry, and every group that is called after a member."""
     taken: list[Span] = []
     matches = list(_parties().matches(scan))
+    voting = _voting(scan) if "Fractie" in scan.text else frozenset()
     abbreviations = {scan.text[span.start : span.end] for span, _ in matches if _defined(scan.text, span)}
     for span, entries in matches:
         # "de aanleg van nieuwe wegen" is no party: a name has its capital, or begins with a figure.
         known = not scan.text[span.start].islower() and scan.text[span.start : span.end] not in abbreviations
-        if known and _stands_as_party(scan.text, span):
+        if known and (span in voting or _stands_as_party(scan.text, span)):
             taken.append(span)
             yield Mention("party", span, "nl.party.registry", Known(entries))
     for rule, match in rule_book("parties").matches(scan):
