@@ -53,14 +53,12 @@ SEARCHED: Final = (
     *("motie", "de", "begroting onderwijs", "UWV", "minister van Financiën", "zorg", "scholing", "STAP"),
     *("verzoekt de regering", "de van het een in", "kabinet", "motie&from=80", "regering&year=2025&from=80"),
     *("motie&year=2024", "regering&class={kg}Motion", "motie&class={kg}Document", "motie&kind=Motie"),
-    *("motie&party={id}party/d66", "regering&dossier={id}dossier/21501-20"),
-    *("beleid&ministry={id}ministry/szw",),
-    *("motie&state={kg}motion-state-adopted", "verzoekt regering&year=2024", "de&year=2024", "zorg&year=2025"),
+    *("motie&party={id}party/d66", "regering&dossier={id}dossier/21501-20", "zorg&ministry={id}ministry/vws"),
+    *("motie&state={kg}motion-state-adopted", "verzoekt regering&year=2024", "de&year=2024"),
     *("motie&year=2024&class={kg}Document", "regering&year=2024&kind={kg}paper-kind-motion"),
 )
 """Rare words and common, one and more, each facet, two facets, and further pages."""
-TYPED: Final = ("mot", "minister van", "d", "Van der")
-"""What is typed so far."""
+TYPED: Final = ("mot", "minister van", "d", "Van der")  # so far
 QUESTIONS: Final = ("questions about everything", "questions filled in", "questions again")
 TARGETS: Final = {
     "pages of things": 100,
@@ -70,8 +68,7 @@ TARGETS: Final = {
     "start-up": 2000,
 }
 """Milliseconds that 95 of 100 answers take at most."""
-OF_EACH: Final = 8
-"""Things of a class: the busiest first of all, and some by chance with a fixed seed."""
+OF_EACH: Final = 8  # things of a class: the busiest first of all, and some by chance with a fixed seed
 
 
 class Timed(NamedTuple):

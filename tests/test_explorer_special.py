@@ -90,6 +90,27 @@ def test_each_class_has_its_lists(client: TestClient, page: str, lists: set[str]
     assert lists <= set(parts(client.get(page).text, "//h2/@id"))
 
 
+def test_in_a_list_of_motions_it_is_told_what_each_asks(client: TestClient) -> None:
+    about = texts(client.get("/page/party/d66").text, "//section[@aria-labelledby='list_motions']//li/span")
+
+    assert len(about) >= 3
+    assert any("verzoekt de regering" in one for one in about)
+
+
+def test_a_party_has_no_motion_of_a_member_who_was_then_of_another(client: TestClient) -> None:
+    found = client.get("/page/party/groenlinks-pvda?list=list_motions").text
+    earlier = client.get("/page/party/groenlinks?list=list_motions").text
+
+    assert "motie Van Meenen en Westerveld" not in texts(found, "//ul[@class='items']/li/a")
+    assert "motie Van Meenen en Westerveld" in texts(earlier, "//ul[@class='items']/li/a")
+
+
+def test_a_sum_says_that_papers_may_mean_the_same_money(client: TestClient) -> None:
+    client.cookies.clear()
+    for address in ("/page/measure/stap-budget", "/money?measure=stap-budget", "/money/sums", "/money/flow"):
+        assert "eer u op een som vertrouwt" in client.get(address).text, address
+
+
 def test_a_list_has_a_page_of_its_own(client: TestClient) -> None:
     found = client.get("/page/party/d66?list=list_motions").text
 

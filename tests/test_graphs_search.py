@@ -37,6 +37,8 @@ Den Haag, 24 juni 2022
 De STAP-regeling wordt uitgevoerd door UWV. Twee regelingen voor coördinatie zijn geëvalueerd.
 Er zijn stappen gezet.
 
+DE MINISTER EN HET WERK
+
 De Minister van Sociale Zaken en Werkgelegenheid,
 C.E.G. van Gennip
 """
@@ -162,6 +164,13 @@ def test_of_very_many_sentences_those_of_the_newest_papers_are_looked_at(
 
     assert 5 == len(found)
     assert set(found) < set(theirs)
+
+
+def test_a_heading_comes_after_the_sentences_that_say_something(one_paper: Path) -> None:
+    found = search_of(one_paper, "minister").lines
+
+    assert len(found) >= 2
+    assert "DE MINISTER EN HET WERK" == found[-1].sentence
 
 
 @pytest.mark.parametrize(("asked", "expected"), [("STAP", 1), ("stap", 2), ("STAPPEN", 2)])

@@ -12,6 +12,7 @@ from graphs.explorer.links import href
 from graphs.explorer.met import issued
 from graphs.explorer.opened import opened
 from graphs.explorer.promises import promises
+from graphs.explorer.subjects import subjects
 from graphs.words import ask, refer, things
 from ontology.terms import KG
 
@@ -44,7 +45,7 @@ LISTS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "list_carried_out": ("?d kg:signedBy $t ; kg:executes ?x",),
     },
     "Party": {
-        "list_motions": ("?p kg:memberOf $t . ?x kg:submittedBy ?p",),
+        "list_motions": (),
         "list_questions": ("?x a kg:Question ; kg:askedBy $t",),
     },
     "Ministry": {
@@ -74,7 +75,10 @@ LISTS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "list_questions_about": (_MENTIONED.replace("$class", "kg:Question"),),
     },
 }
-"""For each class its lists, by the key of their title in texts.yaml; several patterns are one list."""
+"""For each class its lists, by the key of their title in texts.yaml; several patterns are one list.
+
+The motions of a party are in the index of the search, which knows who was a member on which day.
+"""
 _PROMISES: Final = "list_promises"
 
 
@@ -87,6 +91,8 @@ class Item(NamedTuple):
     """Its date ("2022-05-11"), for a promise the last day that keeps it; "" when there is none."""
     note: str
     """How it stands with a promise: "overdue", "kept" or "open"; "" for all else."""
+    about: str
+    """What a motion or question is about, for many are called alike; "" for all else."""
 
 
 class Listed(NamedTuple):
@@ -106,7 +112,9 @@ def concerning(
     """
     found, graph = [], opened(request)
     for key, patterns in LISTS.get(thing.kind.removeprefix(KG), {}).items():
-        if only in ("", key) and (iris := _iris(graph, thing.iri, patterns)):
+        if only not in ("", key):
+            continue
+        if iris := _iris(graph, thing.iri, patterns) if patterns else _moved(graph, thing.iri):
             dates = _dates(graph, key, iris)
             order = _soonest(dates) if key == _PROMISES else _latest(dates)
             shown = order[offset : offset + limit]
@@ -121,6 +129,10 @@ def _iris(graph: Opened, thing: str, patterns: Iterable[str]) -> set[str]:
         for row in ask(graph.store, f"SELECT DISTINCT ?x WHERE {{ {pattern.replace('$t', refer(thing))} }}")
         if "x" in row
     }
+
+
+def _moved(graph: Opened, party: str) -> set[str]:
+    return set(graph.search.having({"class": KG + "Motion", "party": party}))
 
 
 def _dates(graph: Opened, key: str, iris: Iterable[str]) -> Mapping[str, str]:
@@ -146,8 +158,9 @@ def _items(request: Request, iris: list[str], dates: Mapping[str, str], day: dat
     known = things(graph.store, iris)
     promised = any("/commitment/" in iri for iri in iris)
     states = {one.iri: one.state(day) for one in promises(graph) if one.iri in wanted} if promised else {}
+    about = subjects(graph, iris)
     return tuple(
-        Item(known[iri].label, href(request, iri), dates[iri], states.get(iri, ""))
+        Item(known[iri].label, href(request, iri), dates[iri], states.get(iri, ""), about.get(iri, ""))
         for iri in iris
         if iri in known
     )

@@ -95,6 +95,12 @@ class Search:
         counts = dict(self._base.execute(every, given).fetchall())
         return Shelf(tuple(iri for (iri,) in rows.fetchall()), count, self._valued(counts))
 
+    def having(self, where: Mapping[str, str]) -> tuple[str, ...]:
+        """The IRIs of all things with these facets, in no order that tells anything."""
+        kept, given = _kept("id", "thing_facet", where)
+        rows = self._base.execute(f"SELECT iri FROM thing WHERE TRUE {kept} ORDER BY id", given)  # noqa: S608  # only constants
+        return tuple(iri for (iri,) in rows.fetchall())
+
     def suggest(self, begun: str, *, limit: int = 8) -> tuple[Hit, ...]:
         """Things with a name that holds what is typed so far, the last word perhaps not yet whole."""
         parts = [folded(word) for word in PART.findall(begun[:_LONGEST])]
@@ -152,13 +158,13 @@ class Search:
         return tuple(_hit(row) for row in rows.fetchall())
 
     def _lines(self, found: _Fitting, words: Sequence[Word], limit: int, offset: int) -> tuple[Line, ...]:
-        """The best sentences; of equals the newest."""
+        """The best sentences, headings after all others; of equals the newest."""
         rows = self._base.execute(
             f"""SELECT paper.iri, sentence.start, sentence.end FROM (
                 SELECT rowid AS id, bm25(sentence_words) AS score {found.near}
-                ORDER BY score, rowid LIMIT ? OFFSET ?
+                ORDER BY rowid >> {BITS - 1} & 1, score, rowid LIMIT ? OFFSET ?
             ) AS one JOIN sentence USING (id) JOIN paper ON paper.id = one.id >> {BITS}
-            ORDER BY score, one.id""",  # noqa: S608  # only constants
+            ORDER BY one.id >> {BITS - 1} & 1, score, one.id""",  # noqa: S608  # only constants
             (*found.values, limit, offset),
         )
         return tuple(self._line(paper, Span(start, end), words) for paper, start, end in rows.fetchall())

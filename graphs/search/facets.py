@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from graphs.membership import MOVED
 from graphs.words import ABOVE, ASIDE, ask
 from ontology.terms import KG
 
@@ -42,7 +43,7 @@ FACETS: Final[dict[str, tuple[str, ...]]] = {
         "?s kg:holdsOffice/kg:officeOf ?v . ?v a kg:Ministry",
         "?s kg:officeOf ?v . ?v a kg:Ministry",
     ),
-    "party": ("?s kg:memberOf ?v . ?v a kg:Party", "?s kg:submittedBy/kg:memberOf ?v", "?s kg:askedBy ?v"),
+    "party": ("?s kg:memberOf ?v . ?v a kg:Party", MOVED, "?s kg:askedBy ?v . ?v a kg:Party"),
 }
 """For each facet the patterns that give it: ?s has the value ?v."""
 

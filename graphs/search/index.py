@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from graphs.store import Store
 
 FILE: Final = "search.sqlite"
-_SHAPE: Final = "5"
+_SHAPE: Final = "6"
 """Of the tables: an index of another shape is made anew."""
 _TABLES: Final = """
 CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -45,9 +45,10 @@ CREATE VIRTUAL TABLE sentence_words USING fts5(stems, capitals);
 BITS: Final = 20
 """The number of a sentence is that of its paper, and its place in it in so many bits: a paper is had from the
 number alone. That of a paper is its day, the newest first, and its place among those of that day in so many.
+The places of headings, which say little, begin halfway.
 """
 _FIRST: Final = 1 << BITS
-"""More than there are days since the year 1, papers of one day, and sentences of one paper."""
+"""More than there are days since the year 1, papers of one day, and twice the sentences of one paper."""
 _NAMES: Final = frozenset(
     {SKOS + "prefLabel", SKOS + "altLabel", RDFS + "label", DCT + "title", DCT + "identifier"}
 )
@@ -116,10 +117,12 @@ def _sentences(base: sqlite3.Connection, store: Store, papers: Papers) -> int:
         text = papers.text(iri)
         for place, span in enumerate(_cut(text), number << BITS):
             said = text[span.start : span.end]
-            base.execute("INSERT INTO sentence VALUES (?, ?, ?)", (place, *span))
+            heading = said.upper() == said
+            at = place + _FIRST // 2 if heading else place
+            base.execute("INSERT INTO sentence VALUES (?, ?, ?)", (at, *span))
             base.execute(
                 "INSERT INTO sentence_words (rowid, stems, capitals) VALUES (?, ?, ?)",
-                (place, stems(said), capitals(said) if said.upper() != said else ""),
+                (at, stems(said), "" if heading else capitals(said)),
             )
     return len(changed)
 

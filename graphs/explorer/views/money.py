@@ -97,7 +97,8 @@ def money_sums(request: Request) -> Response:
     by: By = cast("By", asked) if asked in get_args(By) else "measure"
     found = sums(amounts(graph), by)
     names = things(graph.store, [key for key, _ in found if ":" in key])
-    largest = max((total.least for _, total in found), default=0) or 1
+    # What nobody names is often most of it: beside that no bar of a ministry would be seen.
+    largest = max((total.least for key, total in found if key), default=0) or 1
     return page(
         request,
         "money_sums.html",
@@ -110,7 +111,7 @@ def money_sums(request: Request) -> Response:
                 euro_sum(total, language),
                 total.count,
                 _address("/money", {by: _short(key), "only": "counted"}),
-                float(total.least / largest),
+                float(total.least / largest) if key else 0.0,
             )
             for key, total in found
         ],
@@ -136,10 +137,12 @@ def money_flow(request: Request) -> Response:
         )
         for flow in found
     ]
-    drawn = sankey([Stream(one[0], one[1].measure, float(one[1].total.least)) for one in rows])
+    known = [one for one in rows if one[1].ministries] or rows
+    drawn = sankey([Stream(one[0], one[1].measure, float(one[1].total.least)) for one in known])
     labels = {one[1].measure: one[2] for one in rows} | {one[0]: one[0] for one in rows}
     told = {(one[0], one[1].measure): (one[3], one[4]) for one in rows}
-    return page(request, "money_flow.html", rows=rows, drawn=drawn, labels=labels, told=told)
+    partly = len(known) < len(rows)
+    return page(request, "money_flow.html", rows=rows, drawn=drawn, labels=labels, told=told, partly=partly)
 
 
 def _narrowed(every: Sequence[Amount], given: Mapping[str, str]) -> list[Amount]:
