@@ -10,6 +10,9 @@ import tarfile
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
+
+from passages import Passage, text_of
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared"
@@ -17,6 +20,8 @@ OWN = HERE.parent / "tests" / "gold"
 """Our own gold: papers of other policy fields. When it was made, no rule had been written for them."""
 APART = OWN / "apart"
 """Our own gold that was kept from those who wrote rules until the last; `quality.md` says what was not."""
+PASSAGES = OWN / "passages"
+"""Our own gold of motions and of passages of long papers, of all policy fields."""
 BULK = "motions-bulk.tar.gz"
 
 
@@ -28,15 +33,43 @@ def gold_papers(shared: Path = SHARED) -> list[tuple[Path, Path]]:
         )
     corpus = {path.name: path for path in sorted((shared / "corpus").rglob("*")) if path.is_file()}
     pairs = []
-    golds = [path for folder in (shared / "gold", OWN, APART) for path in sorted(folder.glob("*.json"))]
-    names = {gold: json.loads(gold.read_text("utf-8")).get("file") or f"{gold.stem}.txt" for gold in golds}
+    folders = (shared / "gold", OWN, APART, PASSAGES)
+    golds = [path for folder in folders for path in sorted(folder.glob("*.json"))]
+    told = {gold: json.loads(gold.read_text("utf-8")) for gold in golds}
+    names = {gold: of.get("paper") or of.get("file") or f"{gold.stem}.txt" for gold, of in told.items()}
     if lacking := set(names.values()) - set(corpus):
         corpus |= _unpacked(corpus[BULK], frozenset(lacking))
     for gold, name in names.items():
         if name not in corpus:
             sys.exit(f"{gold.name}: its paper {name} is not in the corpus")
-        pairs.append((gold, corpus[name]))
+        pairs.append((gold, _passage(gold, told[gold], corpus[name])))
     return pairs
+
+
+def _passage(gold: Path, told: dict[str, Any], paper: Path) -> Path:
+    """The paper itself, or a file of the passage of it that this gold is about."""
+    if "passage" not in told:
+        return paper
+    try:
+        text = Passage(**told["passage"]).cut(_text_of(paper))
+    except ValueError as error:
+        sys.exit(f"{gold.name}: {error}")
+    file = _scratch() / f"{gold.stem}.txt"
+    file.write_text(text + "\n", "utf-8")
+    return file
+
+
+@cache
+def _text_of(paper: Path) -> str:
+    return text_of(paper)
+
+
+@cache
+def _scratch() -> Path:
+    """A folder that goes when the program ends."""
+    folder = TemporaryDirectory()
+    atexit.register(folder.cleanup)
+    return Path(folder.name)
 
 
 @cache

@@ -22,6 +22,7 @@ SHARED = ROOT.parent / "shared"
 CALIBRATION = ROOT / "pipeline" / "find" / "nl" / "calibration.csv"
 GOLD = sorted((ROOT / "tests" / "gold").glob("*.json"))
 APART = sorted((ROOT / "tests" / "gold" / "apart").glob("*.json"))
+PASSAGES = sorted((ROOT / "tests" / "gold" / "passages").glob("*.json"))
 QUOTE = 12
 """Words that a quote of an official paper may have here."""
 
@@ -57,12 +58,13 @@ def table(heading: str) -> list[list[str]]:
 
 
 def test_our_gold_quotes_no_more_than_a_few_words_of_a_paper() -> None:
-    golds = [json.loads(path.read_text("utf-8")) for path in (*GOLD, *APART)]
+    golds = [json.loads(path.read_text("utf-8")) for path in (*GOLD, *APART, *PASSAGES)]
     entries = [e for gold in golds for part in gold.values() if isinstance(part, list) for e in part]
     quotes = [entry["quote"] for entry in entries if isinstance(entry, dict) and "quote" in entry]
 
     assert 8 <= len(GOLD)
     assert 30 <= len(APART)
+    assert 70 <= len(PASSAGES)
     assert 500 <= len(quotes)
     assert [] == [quote for quote in quotes if len(quote.split()) > QUOTE]
 
