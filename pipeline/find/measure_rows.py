@@ -56,7 +56,8 @@ _SHORT: Final = re.compile(
 _CONFIDENCE: Final = 0.8
 
 
-def _is_else(name: str) -> bool:
+def is_else(name: str) -> bool:
+    """Whether the registry knows a name as that of a body, a person or a law."""
     kinds = ("Organisation", "Ministry", "Party", "Person", "Law")
     return any(registry().named(kind, found) for kind in kinds for found in (name, f"gemeente {name}"))
 
@@ -92,11 +93,7 @@ def _listed(text: str, kinds: dict[int, str]) -> Iterator[Mention]:
         known = any(item.start("item") in kinds for item in found)
         if len(found) > 1 or ((known or lead["such"]) and found):
             for item in found:
-                if (
-                    item.start("item") not in kinds
-                    and is_telling(item["item"])
-                    and not _is_else(item["item"])
-                ):
+                if item.start("item") not in kinds and is_telling(item["item"]) and not is_else(item["item"]):
                     yield _mention(item, "other")
 
 
@@ -110,11 +107,11 @@ def _beside(text: str, known: Iterable[tuple[Span, str]]) -> Iterator[Mention]:
             at = match.end()
         if not re.fullmatch(r"[A-Z][A-Za-z0-9]*[A-Z0-9]\+{0,2}", text[span.start : span.end]):
             continue
-        while (match := _AFTER.match(text, at)) and not _is_else(match["item"]):
+        while (match := _AFTER.match(text, at)) and not is_else(match["item"]):
             yield _mention(match, kind)
             at = match.end()
         at = span.start
-        while (match := _BEFORE.search(text, max(0, at - _REACH), at)) and not _is_else(match["item"]):
+        while (match := _BEFORE.search(text, max(0, at - _REACH), at)) and not is_else(match["item"]):
             yield _mention(match, kind)
             at = match.start("item")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from ontology.registry import registry
 from pipeline.find.definitions import Named, abbreviation_in, defined_before, head_in, name_in, opens_sentence
 from pipeline.find.gazetteer import Gazetteer
-from pipeline.find.measure_rows import is_telling, rows, shorts
+from pipeline.find.measure_rows import is_else, is_telling, rows, shorts
 from pipeline.find.rules import Rule, rule_book
 from pipeline.model import Mention, Span
 
@@ -176,6 +176,7 @@ def _is_common(rule: Rule, match: re.Match[str], text: str, start: int, *, asked
         or ("known" in gives and not registry().named("Measure", match["abbreviation"]))
         or ("halved" in gives and registry().named("Measure", match["second"] or "") != ())
         or ("reversed" in gives and not _is_spelt(match))
+        or ("unknown" in gives and (is_else(match["name"]) or f"({match['name']})" in text))
         or ("introduced" in gives and (asked or not _is_taken_up(match, text)))
     )
 
@@ -188,6 +189,8 @@ def _read(rule: Rule, match: re.Match[str], text: str, *, asked: bool) -> Iterat
         return
     if _is_common(rule, match, text, span.start, asked=asked):
         return
+    if whole := _quoted_on(text, span):
+        span, name = whole, text[whole.start : whole.end]
     head = head_in(match)
     short = match["abbreviation"] if rule.id == "nl.measure.acronym" else abbreviation_in(match, name)
     # "STAP-loopbaanadvies" belongs to STAP, and is another thing.
@@ -221,7 +224,7 @@ def _is_spelt(match: re.Match[str]) -> bool:
 
 def _is_taken_up(match: re.Match[str], text: str) -> bool:
     """Whether a paper speaks further on of the one thing that it brought up with "een"."""
-    again = re.compile(rf"\b(?:de|het|deze|dit|die) {match['head']}\b", re.IGNORECASE)
+    again = re.compile(rf"\b(?:de|het|deze|dit|die|dat|ons|onze) {match['head']}\b", re.IGNORECASE)
     return again.search(text, match.end()) is not None
 
 
