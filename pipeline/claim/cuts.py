@@ -36,6 +36,7 @@ _IS_CUT: Final = re.compile(
     r"(?: (?:voor|van|bij|in) [^.;:?!,]{3,60}?)? (?:wordt|worden|is|zijn|werd)(?: \([^()]{3,60}\))?"
     rf"(?: [\w’-]+){{0,4}} {_VERB} (?:met|voor|tot)\b"
     rf"| (?:heeft|kent|met) een (?:\w+ )?{_NOUN} van\b"
+    rf"|(?: \w+){{0,2}} een (?:\w+ )?{_NOUN} van (?:\w+ )?$"
     rf"| en (?:de|het) (?:daarin|daarmee|bijbehorende) (?:\w+ )?{_NOUN} van\b"
 )
 _IS: Final = re.compile(r" (?:wordt|worden|is|zijn|werd)\b")

@@ -124,6 +124,12 @@ _ROW: Final = re.compile(r"(?:,|,? en|/| alsmede| evenals)(?: ?(?:voor|aan|naar)
 _ITSELF: Final = re.compile(r"(?:Dit|Dat|Het) (?:is|zijn|betreft|gaat om) ")
 # "… toegekend en aan de …": the thing belongs to the next amount, when another stands before this one.
 _NEXT_MEMBER: Final = re.compile(r"(?:,| en|;) (?:voor|aan|naar)(?: (?:de|het))? $")
+# "Uit het fonds wordt … ingezet voor woningen": the money is for what it is spent on.
+_OUT_OF: Final = re.compile(r"\b(?:uit|vanuit)(?: de| het)? ?[«“\"‘]?$", re.IGNORECASE)
+_SPENT: Final = re.compile(
+    r"(?: \w+){0,3}? (?:ingezet|betaald|gefinancierd|gedekt|gehaald|onttrokken|besteed|uitgetrokken)"
+    r"(?: (?:voor|aan|om|ten)\b|\.)"
+)
 LONGEST: Final = 160
 _LEAD, _NEAR_LEAD = 60, 40
 
@@ -251,7 +257,8 @@ def before(
         if gets_it(text, other, amount) or _takes_it(lead, between):
             return Joint(other, "nl.money.for.before", 0.9)
         given = _gives_to(lead, near)
-        if len(between) > LONGEST or (_APART if given else _PARTED).search(between):
+        spent = _OUT_OF.search(near) and _SPENT.match(text, amount.end, around.end)
+        if spent or len(between) > LONGEST or (_APART if given else _PARTED).search(between):
             break
         if given:
             return Joint(other, "nl.money.for.before", 0.9)

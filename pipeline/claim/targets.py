@@ -119,6 +119,7 @@ class AmountsOf:
         return (
             self._joined(number, around, sentence, earlier)
             or self._budget(number, around, earlier)
+            or self._cut(mention, around)
             or self._again(number, sentence, earlier)
             or self._spoken_of(mention, around, sentence)
         )
