@@ -128,8 +128,8 @@ def test_a_search_that_finds_very_much_says_what_it_looked_at(client: TestClient
     found = client.get("/search?q=motie&lang=en").text
     few = client.get("/search?q=coördinatie&lang=en").text
 
-    assert "the best 20 hits" in found
-    assert "25 are put in order" in found
+    assert "35 hits are counted here" in found
+    assert "The 25 sentences of the newest papers are put in order" in found
     assert "put in order" not in few
 
 

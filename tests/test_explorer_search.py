@@ -45,6 +45,7 @@ def test_a_facet_that_nothing_has_is_let_go_all_the_same(client: TestClient) -> 
     (chosen,) = parts(found, "//aside//a[@aria-current]")
 
     assert "1901" in chosen.text
+    assert "Laat iets los" in found
     assert "/search?q=motie" == chosen.get("href")
     assert parts(client.get(chosen.get("href")).text, "//blockquote")
 

@@ -42,6 +42,13 @@ def test_a_motion_says_who_moved_it_and_for_which_party(client: TestClient) -> N
     assert {"/page/person/jan-paternotte", "/page/party/d66"} <= set(parts(found, "//article/p/a/@href"))
 
 
+def test_a_mover_is_told_of_the_party_of_that_day(client: TestClient) -> None:
+    found = client.get("/page/motion/kst-27923-9001").text
+    (said,) = [one for one in texts(found, "//article/p") if one.startswith("Ingediend door")]
+
+    assert "Lisa Westerveld (GroenLinks)" in said
+
+
 def test_a_motion_has_a_timeline_of_what_letters_say_was_done(client: TestClient) -> None:
     found = client.get(f"{MOTION}?lang=en").text
     days = parts(found, "//ol[@class='timeline']/li/time/@datetime")

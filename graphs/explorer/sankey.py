@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 900
 """Units of the drawing."""
-_LEFT: Final = 190.0
-_RIGHT: Final = 560.0
+_LEFT: Final = 300.0
+_RIGHT: Final = 588.0
 _NODE: Final = 12.0
 _GAP: Final = 16.0
 _TALL: Final = 520.0

@@ -45,8 +45,8 @@ def _subject(said: Mapping[str, list[str]]) -> str:
 def shortened(text: str) -> str:
     """A text as one line, cut after a word.
 
-    >>> shortened("Bent  u bekend?"), len(shortened("woord " * 60)), shortened("woord " * 60)[-7:]
-    ('Bent u bekend?', 160, 'woord …')
+    >>> shortened("Bent  u bekend?"), shortened("woord " * 60)[-7:], len(shortened("woord " * 60)) <= 160
+    ('Bent u bekend?', 'woord …', True)
     """
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rsplit(" ", 1)[0] + " …"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from graphs.explorer.links import href
 from graphs.explorer.met import issued, places
 from graphs.explorer.vocabulary import named
+from graphs.membership import Stay, parties_on
 from graphs.words import ask, refer, things
 
 if TYPE_CHECKING:
@@ -47,19 +48,29 @@ class Vote:
 
 
 def movers(request: Request, portrayer: Portrayer) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """Who moved it: name, address, and the parties with theirs."""
+    """Who moved it: name, address, and the parties of that day with theirs."""
     store, iri = portrayer.opened.store, refer(portrayer.thing.iri)
-    asked = f"""SELECT DISTINCT ?who ?party WHERE {{ {iri} kg:submittedBy ?who
-        OPTIONAL {{ ?who kg:memberOf ?party }} }} ORDER BY ?who ?party"""
-    parties: dict[str, list[str]] = {}
+    asked = f"""SELECT DISTINCT ?who ?party ?since ?until ?day WHERE {{ {iri} kg:submittedBy ?who
+        OPTIONAL {{ {iri} kg:documentedIn/dct:issued ?day }}
+        OPTIONAL {{ ?who kg:memberOf ?party
+            OPTIONAL {{ ?term kg:holder ?who ; kg:termIn ?party
+                OPTIONAL {{ ?term kg:since ?since }} OPTIONAL {{ ?term kg:until ?until }} }} }} }}
+        ORDER BY ?who ?party ?since"""
+    stays: dict[str, list[Stay]] = {}
+    day = ""
     for row in ask(store, asked):
-        parties.setdefault(row["who"].value, []).extend([row["party"].value] if "party" in row else [])
+        told = {name: term.value for name, term in row.items()}
+        day = told.get("day", "")
+        theirs = stays.setdefault(told["who"], [])
+        if "party" in told:
+            theirs.append(Stay(told["party"], told.get("since", ""), told.get("until", "")))
+    parties = {who: parties_on(theirs, day) for who, theirs in stays.items()}
     known = things(store, {*parties, *(one for found in parties.values() for one in found)})
     return [
         (
             known[who].label,
             href(request, who),
-            [(known[one].label, href(request, one)) for one in dict.fromkeys(found) if one in known],
+            [(known[one].label, href(request, one)) for one in found if one in known],
         )
         for who, found in parties.items()
         if who in known

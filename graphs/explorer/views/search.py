@@ -59,6 +59,7 @@ def search(request: Request) -> Response:
         "search.html",
         asked=asked,
         found=found,
+        kept=bool(where),
         small=f"/search?{urlencode({'q': _small(asked, found.capitals), **where})}",
         kinds={hit.kind: named(hit.kind, language) for hit in found.things},
         lines=list(_said(graph, found, language)),
