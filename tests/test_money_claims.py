@@ -209,7 +209,7 @@ def test_the_kind_of_an_amount_is_a_concept() -> None:
     "text",
     [
         "Voor de Kaderegeling is er een tekort van € 5 miljoen.",
-        "De Kaderegeling levert € 5 miljoen op.",
+        "Uit de middelen van de Kaderegeling is € 5 miljoen gehaald.",
         "Het kabinet heeft € 5 miljoen nodig om het advies over de Kaderegeling op te volgen.",
     ],
 )

@@ -1,4 +1,4 @@
-"""What an amount is cut from, falls short of, or comes in by: never money for that thing, yet its money.
+"""What an amount is cut from, falls short of, comes in by, or is a fine for: no money for it, yet its money.
 
 Only words that join the two outright tell: "een korting van … op de …", "het tekort bij de …", "de … wordt
 met … verlaagd". The kind of such an amount is no allocation, so that no sum of what a thing gets counts it.
@@ -15,39 +15,66 @@ if TYPE_CHECKING:
     from pipeline.model import Mention, Span
 
 _NOUN: Final = (
-    r"(?:\w*bezuiniging(?:en)?|\w*korting(?:en)?|\w*taakstelling(?:en)?|\w*ombuiging(?:en)?|\w*besparing(?:en)?"
-    r"|\w*tekort(?:en)?|\w*overschrijding(?:en)?|\w*opbrengst(?:en)?|\w*inkomsten|\w*ontvangsten|onderuitputting"
+    r"(?:\w*bezuiniging(?:en)?|\w*korting(?:en)?|\w*taakstelling(?:en)?|\w*ombuiging(?:en)?"
+    r"|\w*besparing(?:en)?"
+    r"|\w*tekort(?:en)?|\w*overschrijding(?:en)?|\w*opbrengst(?:en)?|\w*inkomsten|\w*ontvangsten"
+    r"|onderuitputting"
     r"|onderbesteding|vrijval|meevaller|tegenvaller|verlaging|vermindering)"
 )
 _VERB: Final = (
-    r"(?:bezuinigd|bezuinigt|gekort|bespaard|verlaagd|verminderd|omgebogen|bezuinigen|besparen|korten)"
+    r"(?:bezuinigd|bezuinigt|gekort|bespaard|verlaagd|verminderd|omgebogen|afgeroomd|weggehaald|geschrapt"
+    r"|bezuinigen|besparen|korten|verlagen|weghalen|schrappen|gesneden|ingeboekt)"
 )
-# "een korting van … op het …", "… te bezuinigen op het …".
-_NOUN_BEFORE: Final = re.compile(rf"\b{_NOUN}(?: \w+){{0,2}} van (?:\w+ )?$", re.IGNORECASE)
-_ON: Final = re.compile(
-    rf" (?:[\w’-]+ ){{0,2}}?(?:(?P<verb>{_VERB}) )?(?P<to>op|van|uit|bij)(?: de| het)?"
-    r"(?: [\w-]+ van(?: de| het)?)? [«“\"‘]?"
+_CUTS: Final = (
+    r"(?:bezuinigt|bezuinigen|bezuinigde|bespaart|besparen|kort|korten|schrapt|schrappen|haalt|halen|snijdt)"
 )
-# "het tekort bij het …", "de opbrengst van de …".
-_NOUN_OF: Final = re.compile(rf"\b{_NOUN} (?:op|van|uit|bij|binnen)(?: de| het)? [«“\"‘]?$", re.IGNORECASE)
-_ON_IT: Final = re.compile(r"\b(?:op|bij)(?: de| het)? [«“\"‘]?$", re.IGNORECASE)
+_TO: Final = r"(?:op|van|uit|bij|binnen|in|aan)"
+# Before the thing itself may stand what of it is cut: "op de buffer van de …".
+_OF_IT: Final = (
+    rf"(?P<to>{_TO})(?: (?!door\b|voor\b|om\b|dat\b|die\b|zoals\b|is\b|wordt\b)[\w’-]+){{0,7}} ?[«“\"‘]?"
+)
+_ARTICLE: Final = r"(?: (?:de|het|een|deze|dit))*(?: \w+e)? ?[«“\"‘]?$"
+# "een korting van … op het …", "€ 5 miljoen aan bezuinigingen op het …".
+_NOUN_BEFORE: Final = re.compile(rf"\b{_NOUN}(?: [\w’-]+){{0,4}} van (?:\w+ )?$", re.IGNORECASE)
+_AND_ON: Final = re.compile(rf"(?: [\w’-]+){{0,4}}? {_OF_IT}$")
+_ONLY_ON: Final = re.compile(r"(?: \w+)? (?:op|bij)" + _ARTICLE)
+_OF_CUTS: Final = re.compile(rf" aan (?:\w+ )?{_NOUN}(?: \w+)? (?:op|bij|binnen|uit|van)" + _ARTICLE)
+_VERB_ON: Final = re.compile(rf"(?: [\w’-]+){{0,4}} {_VERB} (?:op|bij|in|van|uit)" + _ARTICLE)
+_VERB_BEFORE: Final = re.compile(rf"\b{_CUTS}(?: [\w’]+){{0,4}} $", re.IGNORECASE)
+# "het tekort bij het …", "de opbrengst van de …", "de korting op de volledige …".
+_NOUN_OF: Final = re.compile(rf"\b{_NOUN} (?:op|van|uit|bij|binnen){_ARTICLE}", re.IGNORECASE)
+_ON_IT: Final = re.compile(r"\b(?:op|bij)" + _ARTICLE, re.IGNORECASE)
+# "Op de … rust een taakstelling van …".
+_THEN_NOUN: Final = re.compile(rf" [^.;:?!,]{{2,70}}?\b{_NOUN} (?:\w+ )?van (?:\w+ )?$")
 # "de … wordt gekort met …", "het … en de daarin voorgestelde bezuiniging van …".
 _IS_CUT: Final = re.compile(
-    r"(?: (?:voor|van|bij|in) [^.;:?!,]{3,60}?)? (?:wordt|worden|is|zijn|werd)(?: \([^()]{3,60}\))?"
-    rf"(?: [\w’-]+){{0,4}} {_VERB} (?:met|voor|tot)\b"
+    rf"(?: [^.;:?!,]{{1,80}}?)? (?:wordt|worden|is|zijn|werd)(?: [\w’()-]+){{0,9}} {_VERB} (?:met|voor|tot)\b"
     rf"| (?:heeft|kent|met) een (?:\w+ )?{_NOUN} van\b"
-    rf"|(?: \w+){{0,2}} een (?:\w+ )?{_NOUN} van (?:\w+ )?$"
+    rf"| (?:krijgt|kent|ondergaat|wacht|geldt|komt|volgt|staat"
+    rf"|dreigt)(?: \w+)? een (?:\w+ )?{_NOUN} van (?:\w+ )?$"
     rf"| en (?:de|het) (?:daarin|daarmee|bijbehorende) (?:\w+ )?{_NOUN} van\b"
 )
 _IS: Final = re.compile(r" (?:wordt|worden|is|zijn|werd)\b")
-_YIELDS: Final = re.compile(r" (?:levert|leverde|brengt|bracht)\b")
-_CUTS: Final = re.compile(
-    r"\b(?:bezuinigt|bezuinigen|bezuinigde|kort|korten|bespaart|besparen)(?: [\w’-]+){0,4} $"
+_YIELDS: Final = re.compile(r"(?: [^.;:?!,]{1,50})? (?:levert|leverde|brengt|bracht)\b")
+# "… wordt ingevoerd. Deze maatregel heeft een opbrengst van …": it comes in by what was named just before.
+_YIELD_OF_IT: Final = re.compile(
+    r"(?:Deze|Die|Dit|Dat) (?:maatregel|heffing|belasting|regeling|verhoging|aanpassing|wijziging|ombuiging"
+    r"|korting|bezuiniging)?"
+    rf"[^.;:?!]*\b{_NOUN}\b|(?:De|Dit|Deze|Dat)[^.;:?!,]*\b(?:levert|brengt|bespaart|leidt tot een {_NOUN})\b"
 )
-_THEN: Final = re.compile(rf"(?: [\w’-]+){{0,4}} {_VERB}\b")
+_THEN: Final = re.compile(rf"(?: [\w’-]+){{0,5}} {_VERB}\b")
 _UP: Final = re.compile(r"(?: [\w’-]+){0,4} op\b")
 _PARTS: Final = re.compile(r"[;:?!]|\. [A-Z]|, (?:waarvan|maar|terwijl|en|die|dat)\b")
-_LEAD, _FAR = 60, 110
+# "aan het … een boete van … opgelegd", "het … kreeg een boete van …".
+_FINE: Final = r"(?:boetes?|dwangsom|naheffing|sanctie|geldboete)(?: van)?(?: \w+)? $"
+_FINED: Final = re.compile(
+    rf"[^.;:?!]{{0,80}}\b(?:een|deze|die|de) (?:\w+e )?{_FINE}|[^.;:?!]{{0,60}}\b(?:krijgt|kreeg|betaalt"
+    rf"|betaalde)\b[^.;:?!]{{0,50}}{_FINE}"
+)
+_AT_IT: Final = re.compile(r"(?i:\b(?:aan|voor)(?: de| het)?|^(?:de|het)?) ?$")
+_FINE_BEFORE: Final = re.compile(rf"\b{_FINE}")
+_FINED_AT: Final = re.compile(r"(?: [\w’-]+){0,4} (?:aan|voor)(?: de| het)? $")
+_LEAD, _FAR = 60, 140
 
 
 def _on_it(text: str, thing: Mention, amount: Span, around: Span) -> bool:
@@ -59,9 +86,27 @@ def _on_it(text: str, thing: Mention, amount: Span, around: Span) -> bool:
     after = text[amount.end : around.end]
     if _NOUN_OF.search(lead) or _IS_CUT.match(between):
         return True
+    if _ON_IT.search(lead) and _THEN_NOUN.fullmatch(between):
+        return True
     if _YIELDS.match(between):
         return _UP.match(after) is not None
     return bool(_THEN.match(after) and (_ON_IT.search(lead) or _IS.match(between)))
+
+
+def _cut_behind(text: str, thing: Mention, amount: Span, around: Span) -> bool:
+    """Whether the words between an amount and the thing after it say that it is cut from that."""
+    between = text[amount.end : thing.span.start]
+    if len(between) > _FAR or _PARTS.search(between):
+        return False
+    if _OF_CUTS.fullmatch(between) or _VERB_ON.fullmatch(between):
+        return True
+    lead = text[around.start : amount.start]
+    if _AND_ON.fullmatch(between) and (_NOUN_BEFORE.search(lead) or _VERB_BEFORE.search(lead)):
+        return True
+    return bool(
+        _ONLY_ON.fullmatch(between)
+        and (_THEN.match(text, thing.span.end, around.end) or _THEN.search(text, around.start, amount.start))
+    )
 
 
 def cut_from(text: str, things: Sequence[Mention], amount: Span, around: Span) -> Mention | None:
@@ -73,15 +118,28 @@ def cut_from(text: str, things: Sequence[Mention], amount: Span, around: Span) -
     >>> cut_from(words, [fund], Span(19, 30), Span(0, len(words))) is fund
     True
     """
-    for thing in things:
-        if thing.span.start < amount.end:
-            if _on_it(text, thing, amount, around):
-                return thing
-        elif (joined := _ON.fullmatch(text, amount.end, thing.span.start)) and (
-            joined["verb"]
-            or _NOUN_BEFORE.search(text, around.start, amount.start)
-            or (joined["to"] == "op" and _CUTS.search(text, around.start, amount.start))
-            or (joined["to"] == "op" and _THEN.match(text, thing.span.end, around.end))
-        ):
+    ahead = [thing for thing in things if thing.span.start < amount.end]
+    for thing in reversed(ahead):
+        if _on_it(text, thing, amount, around):
             return thing
+    for thing in things[len(ahead) :]:
+        if _cut_behind(text, thing, amount, around):
+            return thing
+    return None
+
+
+def comes_in_by(text: str, amount: Span, sentence: Span) -> bool:
+    """Whether a sentence tells what a measure brings in or saves that it only points at."""
+    return _YIELD_OF_IT.match(text, sentence.start, amount.start) is not None
+
+
+def fined(text: str, things: Sequence[Mention], amount: Span, around: Span) -> Mention | None:
+    """The one of these that an amount is a fine for: "aan het bureau is een boete van … opgelegd"."""
+    for thing in things:
+        if thing.span.end <= amount.start:
+            lead = text[max(around.start, thing.span.start - 12) : thing.span.start]
+            if _AT_IT.search(lead) and _FINED.fullmatch(text, thing.span.end, amount.start):
+                return thing
+        elif _FINE_BEFORE.search(text, around.start, amount.start):
+            return thing if _FINED_AT.fullmatch(text, amount.end, thing.span.start) else None
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipeline.claim.payers import gets_it, gives_itself, only_written, put_into
+from pipeline.claim.payers import comes_from, gets_it, gives_itself, only_written, put_into, taken_from
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 _ARTICLE = r"(?: (?:de|het|een|deze|dit|onze|nieuwe))*(?: \w+e)? ?[«“\"‘]?$"
 # What joins an amount to the thing after it: "beschikbaar voor het …", "een subsidie aan de …".
-_TOWARDS: Final = re.compile(r"\b(?:voor|aan|ten behoeve van|naar|in|binnen|van)" + _ARTICLE)
+_TOWARDS: Final = re.compile(r"\b(?:voor|aan|ten behoeve van|naar|in|binnen|van|gemoeid met)" + _ARTICLE)
 # To a body money goes only where "voor" or "aan" leads there: "voor de versterking van de …", not "van de …".
 _TO_A_BODY: Final = re.compile(
-    r"\b(?:voor|aan|ten behoeve van|naar)\b(?: (?!voor\b|door\b|om\b)[\w’-]+){0,4}"
+    r"\b(?:voor|aan|ten behoeve van|naar|gemoeid met)\b(?: (?!voor\b|door\b|om\b)[\w’-]+){0,4}"
     r"(?: (?:de|het|een))? ?[«“\"‘]?$",
     re.IGNORECASE,
 )
@@ -49,7 +49,7 @@ _WITHIN: Final = re.compile(
 _WORK_OF: Final = re.compile(
     r"(?<!op )(?<!in )(?<!op de )(?<!in de )(?<!uit de )(?<!vanuit de )(?<!binnen de )(?<!ten laste van de )"
     r"\b(?:capaciteit|uitbreiding|versterking|intensivering|(?:uitvoerings|programma|exploitatie|apparaats)?kosten|financiering|bekostiging"
-    r"|begroting|budget|exploitatie|taken|werkzaamheden|subsidie|bijdrage|aandeel|invoering|implementatie|financieringsbehoefte|liquiditeitsbehoefte)"
+    r"|begroting|budget|exploitatie|uitvoering|naleving|handhaving|toepassing|taken|werkzaamheden|subsidie|bijdrage|aandeel|tekorten|tekort|invoering|implementatie|financieringsbehoefte|liquiditeitsbehoefte)"
     r" (?:van|aan|bij)(?: de| het)? $",
     re.IGNORECASE,
 )
@@ -125,7 +125,6 @@ _ITSELF: Final = re.compile(r"(?:Dit|Dat|Het) (?:is|zijn|betreft|gaat om) ")
 # "… toegekend en aan de …": the thing belongs to the next amount, when another stands before this one.
 _NEXT_MEMBER: Final = re.compile(r"(?:,| en|;) (?:voor|aan|naar)(?: (?:de|het))? $")
 # "Uit het fonds wordt … ingezet voor woningen": the money is for what it is spent on.
-_OUT_OF: Final = re.compile(r"\b(?:uit|vanuit)(?: de| het)? ?[«“\"‘]?$", re.IGNORECASE)
 _SPENT: Final = re.compile(
     r"(?: \w+){0,3}? (?:ingezet|betaald|gefinancierd|gedekt|gehaald|onttrokken|besteed|uitgetrokken)"
     r"(?: (?:voor|aan|om|ten)\b|\.)"
@@ -197,7 +196,7 @@ def behind(text: str, amount: Span, things: Sequence[Mention], *, sentence: Span
             return Joint(other, rule, 0.75)
         if OTHER_CLAUSE.search(between):
             return None
-        if _VERB_OF.search(between):
+        if _VERB_OF.search(between) or taken_from(between):
             continue
         towards = _TOWARDS if other.thing.kind == "Measure" else _TO_A_BODY
         if towards.search(between):
@@ -237,6 +236,12 @@ def _takes_it(lead: str, between: str) -> bool:
     return bool(listed or ordered or _COSTS.match(between))
 
 
+def _pays(lead: str, after: str, other: Mention) -> bool:
+    """Whether the words around a thing say that the amount is taken from it; a measure may spend its own."""
+    own = other.thing is not None and other.thing.kind == "Measure" and comes_from(lead)
+    return taken_from(lead) and not (own and not _SPENT.match(after))
+
+
 def before(
     text: str, amount: Span, things: Sequence[Mention], *, around: Span, sentence: Span
 ) -> Joint | None:
@@ -248,17 +253,16 @@ def before(
         near = lead[-_NEAR_LEAD:]
         measure = other.thing.kind == "Measure"
         between = text[other.span.end : amount.start]
-        if measure and put_into(near, text[amount.end : around.end]):
+        if measure and put_into(near, text[amount.end : around.end], between):
             return Joint(other, "nl.money.for.before", 0.85)
         if len(between) <= LONGEST and _to_be_done(lead, between, other):
             return Joint(other, "nl.money.for.to-do", 0.75)
-        if BESIDE.search(near):
+        if BESIDE.search(near) or _pays(lead, text[amount.end : around.end], other):
             continue
         if gets_it(text, other, amount) or _takes_it(lead, between):
             return Joint(other, "nl.money.for.before", 0.9)
         given = _gives_to(lead, near)
-        spent = _OUT_OF.search(near) and _SPENT.match(text, amount.end, around.end)
-        if spent or len(between) > LONGEST or (_APART if given else _PARTED).search(between):
+        if len(between) > LONGEST or (_APART if given else _PARTED).search(between):
             break
         if given:
             return Joint(other, "nl.money.for.before", 0.9)

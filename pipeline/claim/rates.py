@@ -19,17 +19,26 @@ if TYPE_CHECKING:
 
 _SET: Final = (
     r"(?:bevroren|gehandhaafd|gehouden|vastgesteld|gemaximeerd|gezet|gesteld|vastgezet|begrensd) op"
+    r"|te (?:bevriezen|handhaven|houden|maximeren|stellen|begrenzen) op"
+    r"|te (?:verlagen|verhogen|beperken|brengen) (?:naar|tot|op)"
     r"|(?:verlaagd|verhoogd|teruggebracht|opgehoogd|geïndexeerd|beperkt) (?:naar|tot)"
     r"|(?:daalt|daalde|stijgt|steeg|gaat|ging|zakt) (?:[a-zé]+ ){0,2}(?:naar|tot)|bedraagt|bedroeg|bedragen"
 )
-_ABOUT: Final = r"(?: (?:maximaal|minimaal|ten hoogste|ten minste|circa|ongeveer|ruim|bijna|per saldo))*"
+_ABOUT: Final = (
+    r"(?: (?:maximaal|minimaal|ten hoogste|ten minste|circa|ongeveer|ruim|bijna|per saldo"
+    r"|het (?:huidige |oude |nieuwe )?(?:bedrag|niveau|tarief|maximum) van|een (?:bedrag|maximum"
+    r"|tarief) van))*"
+)
 # From the measure to the amount, with a year or a degree between: "wordt in 2025 fors verlaagd naar".
 _SET_AT: Final = re.compile(rf"(?: [^.;:?!,]{{0,70}}?)? (?:{_SET}){_ABOUT} ?$")
 # From one amount to the next of the same measure: "en vanaf 2027 verlaagd naar".
-_AND_THEN: Final = re.compile(rf",?(?: (?:en|maar|om))?(?: [^.;:?!,]{{0,50}}?)? (?:{_SET}){_ABOUT} ?$")
+_AND_THEN: Final = re.compile(
+    rf", met (?:een )?(?:maximum|minimum)(?: van)? ?$|,?(?: (?:en|maar"
+    rf"|om))?(?: [^.;:?!,]{{0,50}}?)? (?:{_SET}){_ABOUT} ?$"
+)
 # "De verlaging van de bijdrage kost …": what changing the measure takes.
 _CHANGE_OF: Final = re.compile(
-    r"\b(?:verlaging|verhoging|bevriezing|afschaffing|halvering|invoering|uitbreiding|verlenging)"
+    r"\b(?:verlaging|verhoging|bevriezing|maximering|afschaffing|halvering|invoering|uitbreiding|verlenging)"
     r" van (?:de|het) $",
     re.IGNORECASE,
 )
@@ -37,6 +46,8 @@ _COSTS: Final = re.compile(
     r" (?:betreft|kost|kostte|vergt|vraagt|betekent)\b(?![^.;:?!]*\b(?:besparing|opbrengst|bezuiniging))"
     r"[^.;:?!,]{0,70}$"
 )
+# "Bevriezing van het … op", "de verlaging van de … naar".
+_CHANGED_TO: Final = re.compile(rf" (?:op|tot|naar){_ABOUT} ?$")
 # A sentence that goes on with the same measure: "En in de avond geldt een maximum van …".
 _GOES_ON: Final = re.compile(r"(?:En|Ook|Daarnaast|Daarbij|Hierbij|Daarboven|Bovendien)\b")
 _NO_SUBJECT: Final = re.compile(
@@ -66,6 +77,8 @@ def set_at(text: str, things: Sequence[Mention], amount: Mention, sentence: Span
         if len(between) > _NEAR:
             return None
         if _CHANGE_OF.search(lead) and _COSTS.match(between):
+            return thing
+        if is_rate(amount) and _CHANGE_OF.search(lead) and _CHANGED_TO.fullmatch(between):
             return thing
         if is_rate(amount) and _SET_AT.match(between) and not _NO_SUBJECT.search(lead):
             return thing

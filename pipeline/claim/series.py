@@ -25,16 +25,19 @@ _VOOR: Final = re.compile(
 )
 # Between the amounts of a row stand only years, degrees and what counts on: ", waarvan", "oplopend tot".
 _ROW: Final = re.compile(
-    r"(?:[ ,;()•–\n-]|\b(?:in|vanaf|voor|per|met ingang van|over|tot|tot en met|t/m|naar|van|en|plus|nog|eens"
+    r"(?:[ ,;:()•–\n-]|\b(?:in|vanaf|voor|per|met ingang van|over|tot|tot en met|t/m|naar|van|en|plus|nog"
+    r"|eens"
     r"|extra|daarna|vervolgens|oplopend|aflopend|op|loopt|structureel|incidenteel|jaarlijks|eenmalig|ieder"
     r"|jaar|het|de|jaren|een|eerste|tweede|derde|vierde|begin|eind|periode|beschikbaar|gereserveerd|waarvan"
-    r"|is|wordt|respectievelijk|budget|bedrag|dat|dit|20\d\d|tranche|ronde|volgend|komend|nog|ook|begroot|uitgetrokken"
+    r"|is|wordt|respectievelijk|budget|bedrag|dat|dit|20\d\d|tranche|ronde|volgend|komend|nog|ook|begroot"
+    r"|uitgetrokken"
     r"|vrijgemaakt|toegekend|uitgekeerd|besteed|verhoogd|verlaagd|opgehoogd|bijgesteld|teruggebracht)(?!\w))+"
 )
 # Whom a scheme serves is no use of its own: "… beschikbaar voor gemeenten".
 _SERVED: Final = re.compile(
     r"(?i:voor|aan) (?:(?!om |door |met |van |in |en )[\da-zé’.-]+ ){0,3}?"
-    r"\w*(?:gemeenten|provincies|waterschappen|overheden|werkgevers|ondernemers|scholen|instellingen|bedrijven"
+    r"\w*(?:gemeenten|provincies|waterschappen|overheden|werkgevers|ondernemers|scholen|instellingen"
+    r"|bedrijven"
     r"|aanvragen|projecten|woningen|huishoudens|VvE[’']s|verhuurders|huurders|eigenaren|bewoners|corporaties"
     r"|aanbieders|organisaties|regio[’']s|deelnemers|leningen|subsidies|vouchers|jongeren|ouderen|gezinnen"
     r"|studenten|docenten|patiënten|cliënten|burgers|inwoners|partijen|mkb)\b"
@@ -42,7 +45,8 @@ _SERVED: Final = re.compile(
 # Nor is what is done with it: "voor de uitvoering".
 _DONE: Final = re.compile(
     r"(?i:voor|ten behoeve van) (?:de |het |een )?(?:\w+e )?"
-    r"(?:\w*tranche|\w*ronde|openstelling|uitvoering|uitbreiding|versterking|intensivering|voortzetting|continuering|verlenging|implementatie|inrichting|uitwerking|opstart)"
+    r"(?:\w*tranche|\w*ronde|openstelling|uitvoering|uitbreiding|versterking|intensivering|voortzetting"
+    r"|continuering|verlenging|implementatie|inrichting|uitwerking|opstart)"
     r"(?: (?:ervan|hiervan|daarvan|van de (?:capaciteit|regeling|aanpak|plannen|maatregelen|taken)))?$"
 )
 _FEW: Final = 120
@@ -77,6 +81,17 @@ def around_it(text: str, last: Span, here: Span, sentence: Span) -> bool:
         and _DAAR.search(text[last.end : here.start])
         and _VOOR.match(text, here.end, sentence.end)
     )
+
+
+def between_halves(text: str, here: Span, sentence: Span) -> bool:
+    """Whether an amount stands between the halves of "daarvoor": "Daar is € 2 miljoen voor nodig".
+
+    >>> from pipeline.model import Span
+    >>> words = "Daar is € 5 miljoen voor nodig."
+    >>> between_halves(words, Span(8, 19), Span(0, len(words)))
+    True
+    """
+    return bool(_DAAR.search(text, sentence.start, here.start) and _VOOR.match(text, here.end, sentence.end))
 
 
 def has_own_use(money: Money) -> bool:

@@ -8,13 +8,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ontology.names import thing_iri
-from pipeline.claim.cuts import cut_from
+from pipeline.claim.budgets import and_large, budget_of
+from pipeline.claim.cuts import comes_in_by, cut_from, fined
 from pipeline.claim.joined import LONGEST, OTHER_CLAUSE, before, behind, named_again, parallel, row_of
 from pipeline.claim.outright import outright
-from pipeline.claim.payers import giver, taken_away
+from pipeline.claim.paired import bracketed, in_turn
+from pipeline.claim.payers import comes_from, giver, gives, taken_away
 from pipeline.claim.rates import set_again, set_at
 from pipeline.claim.series import around_it, has_own_use, in_row, plain_part, points_back
-from pipeline.claim.topics import Topic, subject_of, topic
+from pipeline.claim.topics import Topic, spoken_before, subject_of, topic
 from pipeline.find.sentences import sentence_at
 from pipeline.model import Mention, Span
 from pipeline.values_money import Money
@@ -33,19 +35,6 @@ _THIS_MONEY: Final = re.compile(
 )
 _MEANT_FOR: Final = re.compile(
     r"\b(?:voor|aan|naar|ten behoeve van|via)(?: (?:de|het|een|dit|deze))?(?: \w+){0,2} ?[«“\"‘]?$"
-)
-# "De begroting van … heeft een omvang van": the budget of a ministry is told.
-_BUDGET_OF: Final = re.compile(
-    r"(?<!op de )(?<!in de )\bbegroting van (?:het )?(?:[Mm]inisterie van )?[^.;:]+$", re.IGNORECASE
-)
-_IS_LARGE: Final = re.compile(
-    r"(?: voor)?(?: (?:19|20)\d\d)? (?:heeft|bedraagt|kent|omvat|telt|komt)\b[^;:?!,]{0,110}"
-)
-_AND_LARGE: Final = re.compile(r" aan \w+(?:,| en|, en) (?:ook |nog )?")
-# "… overgeheveld naar de begroting van …", "… toegevoegd aan de …-begroting".
-_MOVED_TO: Final = re.compile(
-    r"[^.;:?!]{0,40}\b(?:over|toe)ge(?:heveld|boekt|voegd|maakt|bracht) (?:naar|aan) (?:de )?"
-    r"(?P<budget>(?:begroting|post) van (?:het )?(?:[Mm]inisterie van )?)?$"
 )
 _FOR: Final = ("Measure", "Organisation", "Law")
 _PARLIAMENT: Final = frozenset(
@@ -108,21 +97,31 @@ class AmountsOf:
         around = self.around(number, sentence)
         if rate := self._rate(number, sentence, earlier):
             return rate
-        if (
-            thing := outright(
-                self.document.text, self.things(around.start, mention.span.start), mention.span, sentence
-            )
-        ) and thing.thing:
-            return Target(thing.thing.iri, "nl.money.for.outright", 0.85, said=thing)
+        if paired := self._paired(number, sentence, around):
+            return paired
         if taken_away(self.document.text, mention.span, around):
-            return self._cut(mention, around)
+            return self._cut(mention, around, sentence)
         return (
             self._joined(number, around, sentence, earlier)
             or self._budget(number, around, earlier)
-            or self._cut(mention, around)
+            or self._cut(mention, around, sentence)
             or self._again(number, sentence, earlier)
             or self._spoken_of(mention, around, sentence)
         )
+
+    def _paired(self, number: int, sentence: Span, around: Span) -> Target | None:
+        """The thing beside an amount: in turn with those of a row, joined outright, in brackets."""
+        words, mention = self.document.text, self.amounts[number]
+        thing = in_turn(words, self.amounts, number, things=self.things(*sentence), sentence=sentence)
+        if thing and thing.thing:
+            return Target(thing.thing.iri, "nl.money.for.in-turn", 0.85)
+        thing = outright(words, self.things(around.start, mention.span.start), mention.span, sentence)
+        if thing and thing.thing:
+            return Target(thing.thing.iri, "nl.money.for.outright", 0.85, said=thing)
+        thing = bracketed(words, mention.span, self.things(*around), sentence)
+        if thing and thing.thing:
+            return Target(thing.thing.iri, "nl.money.for.bracketed", 0.8)
+        return None
 
     def _rate(self, number: int, sentence: Span, earlier: dict[int, Target]) -> Target | None:
         """The measure that is set at this amount, in this sentence or as that of the amount before."""
@@ -143,30 +142,31 @@ class AmountsOf:
 
     def _budget(self, number: int, around: Span, earlier: dict[int, Target]) -> Target | None:
         """The ministry whose budget the sentence says to be this large, or to which the money moves."""
-        words, mention, rule = self.document.text, self.amounts[number], "nl.money.for.budget"
-        if (last := earlier.get(number - 1)) and last.rule == rule:
-            between = words[self.amounts[number - 1].span.end : mention.span.start]
-            if _AND_LARGE.fullmatch(between):
-                return last
-        for office in self.offices:
-            if office.thing is None or not around.start <= office.span.start < around.end:
-                continue
-            if office.span.start > mention.span.start:
-                moved = _MOVED_TO.fullmatch(words, mention.span.end, office.span.start)
-                if moved and (moved["budget"] or words.startswith("-begroting", office.span.end)):
-                    return Target(office.thing.iri, rule, 0.75)
-                continue
-            lead = words[max(around.start, office.span.start - 20) : office.span.end]
-            if _BUDGET_OF.search(lead) and _IS_LARGE.fullmatch(words, office.span.end, mention.span.start):
-                return Target(office.thing.iri, rule, 0.75)
+        mention, rule = self.amounts[number], "nl.money.for.budget"
+        last = earlier.get(number - 1)
+        if last and last.rule == rule and and_large(self.document.text, self.amounts[number - 1], mention):
+            return last
+        office = budget_of(self.document.text, self.offices, mention.span, around)
+        return Target(office.thing.iri, rule, 0.75) if office and office.thing else None
+
+    def _cut(self, mention: Mention, around: Span, sentence: Span) -> Target | None:
+        """What the amount is cut from; nothing where it might be taken for money that is given."""
+        words, things = self.document.text, self.things(*around)
+        if not isinstance(mention.value, Money) or mention.value.kind == "allocation":
+            return None
+        if (thing := fined(words, things, mention.span, around)) and thing.thing:
+            return Target(thing.thing.iri, "nl.money.for.fined", 0.7)
+        if mention.value.kind != "other":
+            return None
+        if (thing := cut_from(words, things, mention.span, around)) and thing.thing:
+            return Target(thing.thing.iri, "nl.money.for.cut", 0.65)
+        if comes_in_by(words, mention.span, sentence):
+            return self._topic(spoken_before(self.document, self.things, sentence, points=True), sentence)
         return None
 
-    def _cut(self, mention: Mention, around: Span) -> Target | None:
-        """What the amount is cut from; nothing where it might be taken for money that is given."""
-        if not isinstance(mention.value, Money) or mention.value.kind != "other":
-            return None
-        thing = cut_from(self.document.text, self.things(*around), mention.span, around)
-        return Target(thing.thing.iri, "nl.money.for.cut", 0.65) if thing and thing.thing else None
+    @staticmethod
+    def _topic(told: Topic | None, sentence: Span) -> Target | None:
+        return told and Target(told.iri, told.rule, told.confidence, Span(told.start, sentence.end))
 
     def _joined(self, number: int, around: Span, sentence: Span, earlier: dict[int, Target]) -> Target | None:
         """What follows the amount, else what goes before it, in its part of the sentence."""
@@ -184,7 +184,16 @@ class AmountsOf:
             )
         if joint is None or joint.thing.thing is None:
             return None
+        if joint.rule == "nl.money.for.before" and self._of_another(joint.thing, self.amounts[number]):
+            return None
         return Target(joint.thing.thing.iri, joint.rule, joint.confidence, said=joint.thing)
+
+    def _of_another(self, thing: Mention, amount: Mention) -> bool:
+        """Whether an amount with a use of its own only comes from the thing before it, or is given by it."""
+        words, start = self.document.text, thing.span.start
+        lead = words[max(0, start - 40) : start]
+        own_use = isinstance(amount.value, Money) and has_own_use(amount.value)
+        return own_use and (comes_from(lead) or gives(words, thing.span.end, lead))
 
     def beside(self, target: Target, number: int, sentence: Span) -> list[Target]:
         """The other things of the row that the target stands in: "voor het fonds en de regeling"."""
@@ -247,7 +256,7 @@ class AmountsOf:
             sentence=sentence,
             subject=lambda: self._subject,
         )
-        return told and Target(told.iri, told.rule, told.confidence, Span(told.start, sentence.end))
+        return self._topic(told, sentence)
 
     def provider(self, mention: Mention, sentence: Span) -> Iri | None:
         """Who gives the money: an office or ministry that the verb of giving goes with, or the cabinet."""

@@ -11,7 +11,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipeline.claim.joined import BESIDE, itself
-from pipeline.claim.series import has_own_use
+from pipeline.claim.pointed import Meant, above_list, of_kind, recipient
+from pipeline.claim.series import between_halves, has_own_use
 from pipeline.find.sentences import sentence_at
 from pipeline.values_money import Money
 
@@ -40,7 +41,10 @@ _POINTS: Final = re.compile(
 _OF_MONEY: Final = re.compile(
     r"^(?:Dit|Deze|Dat|Het|Die|De) \w+|^In totaal\b"
     r"|\b(?:beschikbaar|\w*investering|geïnvesteerd|uitgetrokken|vrijgemaakt|gereserveerd|\w*subsidie"
-    r"|\w*budget|kosten|aangevraagd|aanvragen|toegekend|verleend|verstrekt|uitgekeerd|besteed|opengesteld|tranche)\b",
+    r"|\w*budget|kosten|aangevraagd|aanvragen|toegekend|verleend|verstrekt|uitgekeerd|besteed|opengesteld"
+    r"|tranche|toegevoegd|begroot|geraamd|ingezet|bijgedragen|gestort|overgemaakt|nodig (?:is|zijn)|gemoeid"
+    r"|uitgegeven"
+    r"|(?:is|zijn) [^.;:?!]{0,40} nodig|verdeeld|opgehoogd|vrij|opgenomen|meerkosten|onbenut)\b",
     re.IGNORECASE,
 )
 _OPENS: Final = re.compile(r"[^.;:?!]{0,60}\b(?i:hier|daar)(?:voor|aan|mee|toe)\b")
@@ -101,8 +105,13 @@ def topic(
     if not isinstance(money, Money) or money.part or money.kind == "private":
         return None
     said = words[sentence.start : sentence.end]
-    points = _POINTS.search(words, around.start, around.end) is not None
-    if given := _given_again(document, things, mention, sentence):
+    points = _points(words, mention.span, around, sentence) or (
+        _POINTS.search(said) is not None and not things(*sentence)
+    )
+    if given := (
+        _given_again(document, things, mention, sentence)
+        or _as_topic(recipient(document, things, mention.span, sentence), 0.65)
+    ):
         return given
     named = things(sentence.start, mention.span.start)
     if points:
@@ -115,11 +124,25 @@ def topic(
     if _ON_TOP.search(words, sentence.start, mention.span.start):
         return None
     return (
-        _spoken_of(document, things, sentence, points=points)
+        spoken_before(document, things, sentence, points=points)
         or (_pointed_at(document, things, sentence) if points else None)
+        or (_as_topic(of_kind(document, things, around, sentence), 0.6) if points else None)
+        or _as_topic(above_list(document, things, sentence), 0.6)
         or _headed(document, things, sentence)
         or _meant(document, subject, mention, sentence, points=points)
     )
+
+
+def _as_topic(meant: Meant | None, confidence: float) -> Topic | None:
+    """What is meant, as a topic."""
+    if meant is None or meant.thing.thing is None:
+        return None
+    return Topic(meant.thing.thing.iri, meant.rule, confidence, meant.start)
+
+
+def _points(text: str, here: Span, around: Span, sentence: Span) -> bool:
+    """Whether the words around an amount point at what was named before."""
+    return _POINTS.search(text, around.start, around.end) is not None or between_halves(text, here, sentence)
 
 
 def _meant(
@@ -174,7 +197,7 @@ def subject_of(document: Document, things: Things) -> Topic | None:
     return Topic(iri, "nl.money.for.subject", 0.5, named[0].span.start)
 
 
-def _spoken_of(document: Document, things: Things, sentence: Span, *, points: bool) -> Topic | None:
+def spoken_before(document: Document, things: Things, sentence: Span, *, points: bool) -> Topic | None:
     """The measure that the sentences before speak of, in the same paragraph."""
     words = document.text
     start, back = sentence.start, 0

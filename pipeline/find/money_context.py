@@ -1,4 +1,4 @@
-"""What the words around an amount say of it: how often, how sure, for which years, what sort of money."""
+"""What the words around an amount say of it: how often, how sure, what sort of money."""
 
 from __future__ import annotations
 
@@ -19,9 +19,11 @@ _AFTER: Final = 60
 _NEAR: Final = 90
 _FAR: Final = 200
 _LEAD: Final = 40
+_BESIDE: Final = 32
 # A part of the sentence that begins with one of these says nothing of the amount before it, nor after it.
 _ASIDE: Final = re.compile(
-    r"[;:]|, (?:die|dat|waar\w*|maar|terwijl|zodat|omdat|want)\b"
+    r"[;:]|, (?:(?:die|dat)\b(?! ?$)(?! (?:\w+ )?(?:bedra\w+|bedroeg\w*|kost\w*|neerk\w+)\b)"
+    r"|(?:waar\w*|maar|terwijl|zodat|omdat|want)\b)"
     r"| en (?=(?:er|is|zijn|wordt|worden|heeft|het kabinet|in (?:het jaar )?20\d\d)\b)"
 )
 _PURPOSE: Final = re.compile(
@@ -44,6 +46,16 @@ _PART_BEFORE: Final = re.compile(
     r"van (?:dit|dat|deze|die) (?:\w+ )?(?:bedrag|budget|middelen|gelden?))\b",
     re.IGNORECASE,
 )
+# What runs "tot en met 2030" is a sum over several years, when no years are told.
+_UNTIL: Final = re.compile(r"(?<!\d\d\d\d )\b(?i:tot en met|t/m) (?:het jaar |eind )?(?:19|20)\d\d\b")
+# "De … levert naar verwachting … op": what comes in by a measure.
+_YIELDS: Final = re.compile(r"\b(?:levert|leveren|leverde|leverden|brengt|brengen|bracht)\b[^.;:,]{0,50}$")
+_UP: Final = re.compile(r"[^.;:,]{0,40}\bop(?=[.,;:)]|$| (?:voor|in|aan|en|vanaf|per)\b)")
+# A cut from some year on comes again every year.
+_CUT_FROM: Final = re.compile(
+    r"\b(?:gekort|bezuinigd|bezuinigt|bezuiniging|korting|taakstelling|ombuiging)\b"
+)
+_YEAR_ON: Final = re.compile(r"[^.;:,]{0,40}\b(?i:vanaf|met ingang van) (?:het jaar )?(?:19|20)\d\d\b")
 _FROM_THEN: Final = re.compile(r"\b(?i:vanaf|met ingang van) (?:\w+ ){0,2}20\d\d\b")
 _NO_PAPER: Final = PaperYears()
 _PRICE_BELOW: Final = Decimal(10_000)
@@ -136,8 +148,12 @@ def _recurrence(own: dict[str, str], before: str, after: str, *, several: bool) 
         if rule.gives and (rule.pattern.search(before) or rule.pattern.search(after)):
             for field, value in rule.gives.items():
                 said.setdefault(field, value)
-    if "recurrence" not in said and "total" in said and several:
+    if "recurrence" not in said and (
+        ("total" in said and several) or any(map(_UNTIL.search, (before, after)))
+    ):
         return "cumulative"
+    if "recurrence" not in said and _CUT_FROM.search(before + after[:_LEAD]) and "total" not in said:
+        return "structural" if _YEAR_ON.search(before) or _YEAR_ON.match(after) else None
     return said.get("recurrence")
 
 
@@ -165,6 +181,8 @@ def _kind(own: dict[str, str], before: str, after: str, value_text: str, *, scal
                 nearest, kind = match.start(), rule.gives["kind"]
     if kind:
         return kind
+    if _YIELDS.search(before) and _UP.match(after):
+        return "other"
     for rule in context_rules("sort-after"):
         if rule.gives and rule.pattern.match(after):
             return rule.gives["kind"]
@@ -203,9 +221,10 @@ def money_at(
     before, after = _clauses(text, span, sentence=sentence, around=around)
     # "…, waarvan" opens a part of the sentence of its own, and still speaks of the amount before it.
     lead = text[max(sentence.start, around.start, span.start - _NEAR) : span.start]
-    years = years_of(text, before, after, sentence=sentence, around=around, paper=paper)
+    beside = text[max(around.start, span.start - _BESIDE) : span.start]
+    years = years_of(text, before, after, sentence=sentence, around=around, paper=paper, beside=beside)
     until = last_year(before, after)
-    several = len(years) > 1 or bool(until) or _FROM_THEN.search(before) is not None
+    several = len(years) > 1 or bool(until) or any(map(_FROM_THEN.search, (before, after)))
     recurrence = _recurrence(own, before, after, several=several)
     if not years and recurrence == "per-year":
         years = until

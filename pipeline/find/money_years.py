@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pipeline.find.rules import Rule
     from pipeline.model import Document, Span
 
+_BOOKS: Final = ("money_context", "money_years")
 _OPENING: Final = 48
 _AFTER: Final = 60
 _LEAD: Final = 40
@@ -62,20 +63,11 @@ def paper_years(document: Document) -> PaperYears:
 @cache
 def context_rules(kind: str) -> tuple[Rule, ...]:
     """The rules of one kind that tell of an amount by the words around it."""
-    return tuple(rule for rule in rule_book("money_context").rules if rule.kind == kind)
+    return tuple(rule for name in _BOOKS for rule in rule_book(name).rules if rule.kind == kind)
 
 
-def _named(before: str, after: str) -> tuple[int, ...]:
-    """The years that are named: those right after the amount, else the nearest before it."""
-    words, joined = "", False
-    for rule in context_rules("years-after"):
-        if match := rule.pattern.match(after):
-            groups = match.groupdict()
-            words = groups.get("bracket") or groups["years"]
-    if not words:
-        for rule in context_rules("years"):
-            for match in rule.pattern.finditer(before):
-                words, joined = match["years"] or match["range"], match["years"] is None
+def _listed(words: str, *, joined: bool = False) -> tuple[int, ...]:
+    """The years that these words name; of a range all of them."""
     years = [int(year) for year in _YEAR.findall(words)]
     if (
         len(set(years)) > 1
@@ -84,6 +76,26 @@ def _named(before: str, after: str) -> tuple[int, ...]:
     ):
         return tuple(range(years[0], years[-1] + 1))
     return tuple(dict.fromkeys(years))
+
+
+def _beside(lead: str) -> tuple[int, ...]:
+    """The years that stand right before an amount as its head: "2025: € 5 miljoen"."""
+    rules = context_rules("years-beside")
+    return next((_listed(found["years"]) for rule in rules if (found := rule.pattern.search(lead))), ())
+
+
+def _named(before: str, after: str) -> tuple[int, ...]:
+    """The years that are named: those right after the amount, else the nearest before it."""
+    words, joined = "", False
+    for rule in context_rules("years-after"):
+        if not words and (match := rule.pattern.match(after)):
+            groups = match.groupdict()
+            words = groups.get("bracket") or groups["years"]
+    if not words:
+        for rule in context_rules("years"):
+            for match in rule.pattern.finditer(before):
+                words, joined = match["years"] or match["range"] or match["dates"], match["years"] is None
+    return _listed(words, joined=joined)
 
 
 def _relative(before: str, after: str, issued: int | None) -> tuple[int, ...]:
@@ -142,14 +154,16 @@ def _of_budget(said: str, paper: PaperYears) -> tuple[int, ...]:
 
 
 def years_of(
-    text: str, before: str, after: str, *, sentence: Span, around: Span, paper: PaperYears
+    text: str, before: str, after: str, *, sentence: Span, around: Span, paper: PaperYears, beside: str
 ) -> tuple[int, ...]:
     """The years that an amount is for, as far as its sentence or its paper tells.
 
-    `before` and `after` are the words of its part of the sentence, `around` reaches to the next amounts.
+    `before` and `after` are the words of its part of the sentence, `around` reaches to the next amounts,
+    `beside` are the words right before it.
     """
     return (
-        _named(before, after)
+        _beside(beside)
+        or _named(before, after)
         or _coming(before, after, paper)
         or _relative(before, after, paper.issued)
         or _opening(text, sentence, around, before)
