@@ -166,6 +166,15 @@ def test_of_very_many_sentences_those_of_the_newest_papers_are_looked_at(
     assert set(found) < set(theirs)
 
 
+def test_a_sentence_with_the_word_as_it_was_typed_goes_first(one_paper: Path) -> None:
+    for asked in ("stap", "stappen", "regeling", "regelingen"):
+        found = search_of(one_paper, asked).lines
+
+        assert len(found) >= 2
+        assert asked in PART.findall(folded(found[0].sentence)), asked
+        assert asked not in PART.findall(folded(found[-1].sentence)), asked
+
+
 def test_a_heading_comes_after_the_sentences_that_say_something(one_paper: Path) -> None:
     found = search_of(one_paper, "minister").lines
 

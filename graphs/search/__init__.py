@@ -158,14 +158,16 @@ class Search:
         return tuple(_hit(row) for row in rows.fetchall())
 
     def _lines(self, found: _Fitting, words: Sequence[Word], limit: int, offset: int) -> tuple[Line, ...]:
-        """The best sentences, headings after all others; of equals the newest."""
+        """The best sentences: headings last, the words as they were typed first; of equals the newest."""
         rows = self._base.execute(
-            f"""SELECT paper.iri, sentence.start, sentence.end FROM (
-                SELECT rowid AS id, bm25(sentence_words) AS score {found.near}
-                ORDER BY rowid >> {BITS - 1} & 1, score, rowid LIMIT ? OFFSET ?
+            f"""WITH exact AS MATERIALIZED
+                (SELECT rowid FROM sentence_words WHERE sentence_words MATCH ? AND rowid <= ?)
+            SELECT paper.iri, sentence.start, sentence.end FROM (
+                SELECT rowid AS id, bm25(sentence_words) AS score, rowid IN exact AS exactly {found.near}
+                ORDER BY rowid >> {BITS - 1} & 1, exactly DESC, score, rowid LIMIT ? OFFSET ?
             ) AS one JOIN sentence USING (id) JOIN paper ON paper.id = one.id >> {BITS}
-            ORDER BY one.id >> {BITS - 1} & 1, score, one.id""",  # noqa: S608  # only constants
-            (*found.values, limit, offset),
+            ORDER BY one.id >> {BITS - 1} & 1, exactly DESC, score, one.id""",  # noqa: S608  # only constants
+            (typed.exactly(words), found.values[-1], *found.values, limit, offset),
         )
         return tuple(self._line(paper, Span(start, end), words) for paper, start, end in rows.fetchall())
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from graphs.store import Store
 
 FILE: Final = "search.sqlite"
-_SHAPE: Final = "6"
+_SHAPE: Final = "7"
 """Of the tables: an index of another shape is made anew."""
 _TABLES: Final = """
 CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -40,7 +40,7 @@ CREATE TABLE thing_facet (facet INTEGER NOT NULL, whose INTEGER NOT NULL,
     PRIMARY KEY (facet, whose)) WITHOUT ROWID;
 CREATE INDEX facet_of_thing ON thing_facet (whose, facet);
 CREATE VIRTUAL TABLE name_words USING fts5(stems, forms, capitals, prefix='2 3 4');
-CREATE VIRTUAL TABLE sentence_words USING fts5(stems, capitals);
+CREATE VIRTUAL TABLE sentence_words USING fts5(stems, forms, capitals);
 """
 BITS: Final = 20
 """The number of a sentence is that of its paper, and its place in it in so many bits: a paper is had from the
@@ -121,8 +121,8 @@ def _sentences(base: sqlite3.Connection, store: Store, papers: Papers) -> int:
             at = place + _FIRST // 2 if heading else place
             base.execute("INSERT INTO sentence VALUES (?, ?, ?)", (at, *span))
             base.execute(
-                "INSERT INTO sentence_words (rowid, stems, capitals) VALUES (?, ?, ?)",
-                (at, stems(said), "" if heading else capitals(said)),
+                "INSERT INTO sentence_words (rowid, stems, forms, capitals) VALUES (?, ?, ?, ?)",
+                (at, stems(said), folded(said), "" if heading else capitals(said)),
             )
     return len(changed)
 
