@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _YEAR: Final = re.compile(r" (?:19|20)\d\d$")
 _YEARS: Final = re.compile(r" (?:19|20)\d\d(?:[-–—/](?:(?:19|20)?\d\d))?$")
+_ADJECTIVE: Final = re.compile(r"(?:e|sch|lijk)$")
 _WORDS: Final = 3
 """A name of no more words has too little that stays the same when one of them is left out."""
 _LONG_WORD: Final = 8
@@ -177,9 +178,14 @@ def _is_word(bearer: Bearer) -> bool:
 def _shorter(full: str, kind: str) -> Iterable[str]:
     """What a name may be shortened to: its first words, or a long last word ("Nationaal Groeifonds").
 
-    A measure also to a long word with a capital within it that says its kind: "Landelijk Huurloket Noord".
+    A measure also to a long word with a capital within it that says its kind ("Landelijk Huurloket Noord"),
+    to what is left without an adjective ("rijksbrede taakstelling op bruggen") or without "rijks" before it.
     """
     words = full.casefold().split(" ")
+    if kind == "measure" and len(words) >= _WORDS and full[0].islower() and _ADJECTIVE.search(words[0]):
+        yield " ".join(words[1:])
+    if kind == "measure" and len(words) == 1 and words[0].startswith("rijks") and len(full) > _LONG_NAME:
+        yield words[0].removeprefix("rijks")
     if kind == "measure" and kind_of(words[0]) == "other":
         for printed, word in zip(full.split(" ")[1:-1], words[1:-1], strict=True):
             if printed[:1].isupper() and len(word) >= _LONG_WORD and kind_of(word) != "other":
