@@ -206,13 +206,16 @@ def _sayable(iri: str) -> bool:
 
 
 def _named(iri: str, said: Mapping[str, list[Term]]) -> Named:
-    def first(predicate: str) -> str:
-        # Dutch before any other language, then the alphabet: the same word on any machine.
-        found = [term for term in said.get(predicate, ()) if isinstance(term, ox.Literal)]
-        return min(((term.language != "nl", term.value) for term in found), default=(False, ""))[1]
-
     kinds = sorted(term.value for term in said.get(RDF + "type", ()))
     own = [kind for kind in kinds if kind.startswith(KG) and kind not in ABOVE]
+    mere = {word(kind) for kind in own}
+
+    def first(predicate: str) -> str:
+        # What tells more than "motie", Dutch before any other language, then the alphabet: the same anywhere.
+        found = [term for term in said.get(predicate, ()) if isinstance(term, ox.Literal)]
+        named = ((term.value in mere, term.language != "nl", term.value) for term in found)
+        return min(named, default=(False, False, ""))[2]
+
     document = min((term.value for term in said.get(KG + "inDocument", ())), default="")
     start, end, quote = first(KG + "start"), first(KG + "end"), first(KG + "quote")
     return Named(

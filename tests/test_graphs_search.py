@@ -191,14 +191,32 @@ def test_an_abbreviation_in_capitals_is_no_form_of_a_word(one_paper: Path, asked
 
 
 def test_what_is_taken_for_an_abbreviation_is_told_and_only_that_is_marked(one_paper: Path) -> None:
-    folder = store_folder(one_paper / "out")
-    with Papers(folder) as papers, Search(folder, papers) as search:
-        found = search.find("STAP regeling")
-        (line,) = found.lines
+    found = search_of(one_paper, "STAP")
+    (line,) = found.lines
 
     assert ("STAP",) == found.capitals
-    assert ["STAP", "regeling"] == [line.sentence[start:end] for start, end in line.marks]
-    assert () == search_of(one_paper, "stap regeling").capitals
+    assert ["STAP"] == [line.sentence[start:end] for start, end in line.marks]
+    assert () == search_of(one_paper, "stap").capitals
+
+
+def test_nothing_is_told_of_an_abbreviation_where_no_other_form_fits(one_paper: Path) -> None:
+    found = search_of(one_paper, "UWV")
+
+    assert () == found.capitals
+    assert 1 == len(found.lines)
+
+
+def test_a_name_of_several_capitals_is_an_abbreviation_however_they_stand(built: Search) -> None:
+    typed, shouted = built.find("PvdA"), built.find("PVDA")
+
+    assert typed.lines == shouted.lines
+    assert typed.things[0].label == shouted.things[0].label == "PvdA"
+
+
+def test_whole_words_are_suggested_before_those_that_go_on(built: Search) -> None:
+    labels = [hit.label for hit in built.suggest("slim")]
+
+    assert "SLIM-regeling" == labels[0]
 
 
 def test_who_writes_all_in_capitals_finds_the_same(one_paper: Path) -> None:

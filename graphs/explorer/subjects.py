@@ -42,11 +42,11 @@ def _subject(said: Mapping[str, list[str]]) -> str:
     return shortened(titled or asks or _NUMBERED.sub("", min(said.get(KG + "quote", [""])), count=1))
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, longest: int = _LONGEST) -> str:
     """A text as one line, cut after a word.
 
     >>> shortened("Bent  u bekend?"), shortened("woord " * 60)[-7:], len(shortened("woord " * 60)) <= 160
     ('Bent u bekend?', 'woord …', True)
     """
     line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rsplit(" ", 1)[0] + " …"
+    return line if len(line) <= longest else line[: longest - 1].rsplit(" ", 1)[0] + " …"

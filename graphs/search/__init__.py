@@ -67,21 +67,26 @@ class Search:
         words = typed.words(asked, self._abbreviates)
         if not words:
             return Found((), 0, (), 0)
-        # An abbreviation that no sentence holds is looked for there as the word that it may be as well.
-        spoken = [word if self._spoken(word) else word._replace(abbreviated=False) for word in words]
         things = self._among(_THINGS, self._far.weighed, typed.named(words), where or {})
-        places = self._among(_SENTENCES, self._far.ranked, typed.said(spoken), where or {})
+        places = self._among(_SENTENCES, self._far.ranked, typed.said(words), where or {})
+        short = [word for word in words if word.abbreviated]
+        if short:
+            every = [word._replace(abbreviated=False) for word in words]
+            names = self._among(_THINGS, self._far.weighed, typed.named(every), where or {})
+            said = self._among(_SENTENCES, self._far.ranked, typed.said(every), where or {})
+            if (names.in_all, said.in_all) == (things.in_all, places.in_all):
+                short = []  # there is nothing more to be found
         return Found(
             self._hits(things, typed.exactly(words), folded(asked), limit),
             things.in_all,
-            self._lines(places, spoken, limit, offset),
+            self._lines(places, words, limit, offset),
             places.in_all,
             self._counted(things, places),
             min(places.in_all, self._far.ranked),
             min(things.in_all, self._far.weighed) + min(places.in_all, self._far.ranked),
             things.more,
             places.more,
-            tuple(word.typed for word in words if word.abbreviated),
+            tuple(word.typed for word in short),
         )
 
     def shelf(self, *, where: Mapping[str, str] | None = None, limit: int = 50, offset: int = 0) -> Shelf:
@@ -108,18 +113,16 @@ class Search:
             return ()
         rows = self._base.execute(
             f"SELECT {_HIT} FROM name_words JOIN thing ON thing.id = name_words.rowid"  # noqa: S608  # only constants
-            " WHERE name_words MATCH ? ORDER BY thing.plain = ? DESC, thing.met > 0 DESC,"
+            " WHERE name_words MATCH ? ORDER BY thing.plain = ? DESC,"
+            " thing.id IN (SELECT rowid FROM name_words WHERE name_words MATCH ?) DESC, thing.met > 0 DESC,"
             " name_words.rank - thing.met / 50.0, thing.label, thing.iri LIMIT ?",
-            (typed.begun(parts), " ".join(parts), limit),
+            (typed.begun(parts), " ".join(parts), typed.whole(parts), limit),
         )
         return tuple(_hit(row) for row in rows.fetchall())
 
     def _abbreviates(self, form: str) -> bool:
         """Whether a name or a sentence has this word in capitals."""
         return self._holds("name_words", form) or self._holds("sentence_words", form)
-
-    def _spoken(self, word: Word) -> bool:
-        return not word.abbreviated or self._holds("sentence_words", word.form)
 
     def _holds(self, table: str, form: str) -> bool:
         one = f"SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT 1"  # noqa: S608  # only constants

@@ -11,7 +11,7 @@ from graphs.papers import FILE as TEXTS
 from graphs.papers import Papers
 from graphs.search.facets import facets
 from graphs.search.stems import capitals, folded, stems
-from graphs.words import ASIDE, ask, things
+from graphs.words import ASIDE, ask, things, word
 from ontology.terms import DCT, KG, RDFS, SKOS
 from pipeline.find.stops import sentences_in
 from pipeline.model import Span
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from graphs.store import Store
 
 FILE: Final = "search.sqlite"
-_SHAPE: Final = "7"
+_SHAPE: Final = "8"
 """Of the tables: an index of another shape is made anew."""
 _TABLES: Final = """
 CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -187,18 +187,18 @@ def _things(base: sqlite3.Connection, store: Store) -> None:
         if thing.kind in ASIDE or thing.kind in _PASSAGES or not thing.kind.startswith(KG):
             continue
         others = [name for name in sorted(names.get(iri, ())) if name != thing.label]
-        rows.append(
-            (number, iri, thing.label, thing.kind, "\n".join(others), met.get(iri, 0), folded(thing.label))
-        )
+        # Who asks for "motie" means no motion of which nothing else is known.
+        plain = "" if thing.label == word(thing.kind) else folded(thing.label)
+        rows.append((number, iri, thing.label, thing.kind, "\n".join(others), met.get(iri, 0), plain))
     base.executemany("INSERT INTO thing VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-    for number, _, label, _, joined, _, _ in rows:
+    for number, _, label, kind, joined, _, _ in rows:
         every = [label, *(joined.split("\n") if joined else ())]
         whole = " | ".join(every)
         base.execute(
             "INSERT INTO name_words (rowid, stems, forms, capitals) VALUES (?, ?, ?, ?)",
             (number, stems(whole), folded(whole), " ".join(map(capitals, every))),
         )
-        called = {(folded(name), number) for name in every}
+        called = {(folded(name), number) for name in every if name != word(kind)}
         base.executemany("INSERT INTO called VALUES (?, ?)", sorted(called))
 
 

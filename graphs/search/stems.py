@@ -62,20 +62,29 @@ def stems(text: str) -> str:
     return " ".join(" ".join(sorted(stems_of(word))) for word in PART.findall(text))
 
 
-def capitals(text: str) -> str:
-    """The abbreviations of a text, folded, between blanks: its words in capitals, but not those of a heading.
+def abbreviated(word: str) -> bool:
+    """Whether a word is written as an abbreviation or a name of parts: with two capitals or more.
 
-    >>> capitals("De STAP-regeling van SZW en UWV"), capitals("BRIEF VAN DE MINISTER VAN OCW")
-    ('stap szw uwv', '')
+    >>> abbreviated("STAP"), abbreviated("PvdA"), abbreviated("D66"), abbreviated("Stap")
+    (True, True, True, False)
+    """
+    return sum(letter.isupper() for letter in word) > 1 or (len(word) > 1 and word.isupper())
+
+
+def capitals(text: str) -> str:
+    """The abbreviations of a text, folded, between blanks; not the words of a heading.
+
+    >>> capitals("De STAP-regeling van SZW en de PvdA"), capitals("BRIEF VAN DE MINISTER VAN OCW")
+    ('stap szw pvda', '')
     """
     found: list[str] = []
     row: list[str] = []
     for word in [*PART.findall(text), ""]:
-        if word.isupper():
+        if word.isupper() or abbreviated(word):
             row.append(word)
             continue
         if len(row) <= _IN_A_ROW:
-            found += [folded(one) for one in row if len(one) > 1]
+            found += [folded(one) for one in row if abbreviated(one)]
         row = []
     return " ".join(found)
 

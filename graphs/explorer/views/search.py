@@ -18,6 +18,7 @@ from graphs.explorer.quoted import reading
 from graphs.explorer.rendering import page
 from graphs.explorer.shelf import volumes
 from graphs.explorer.special import date
+from graphs.explorer.subjects import shortened
 from graphs.explorer.vocabulary import named
 from graphs.search.facets import FACETS
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 _AT_ONCE: Final = 20
 _VALUES: Final = 8
 """Values of one facet that are shown."""
+_NAME: Final = 90
+"""Characters of a name below the box."""
 
 
 class Said(NamedTuple):
@@ -79,7 +82,11 @@ def suggest(request: Request) -> Response:
     )
     return JSONResponse(
         [
-            {"label": hit.label, "kind": named(hit.kind, language), "href": href(request, hit.iri)}
+            {
+                "label": shortened(hit.label, _NAME),
+                "kind": named(hit.kind, language),
+                "href": href(request, hit.iri),
+            }
             for hit in found
         ]
     )
