@@ -129,6 +129,7 @@ _SPENT: Final = re.compile(
     r"(?: \w+){0,3}? (?:ingezet|betaald|gefinancierd|gedekt|gehaald|onttrokken|besteed|uitgetrokken)"
     r"(?: (?:voor|aan|om|ten)\b|\.)"
 )
+_IN: Final = re.compile(r"\bin" + _ARTICLE)
 LONGEST: Final = 160
 _LEAD, _NEAR_LEAD = 60, 40
 
@@ -199,7 +200,8 @@ def behind(text: str, amount: Span, things: Sequence[Mention], *, sentence: Span
         if _VERB_OF.search(between) or taken_from(between):
             continue
         towards = _TOWARDS if other.thing.kind == "Measure" else _TO_A_BODY
-        if towards.search(between):
+        # What an agreement holds is told in it, and seldom for it.
+        if towards.search(between) and not (_IN.search(between) and only_written(text, other, sentence)):
             return Joint(other, "nl.money.for.after", 0.9)
     return None
 
