@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from ontology.registry import Entry
 
 _QUOTES = "«»“”„‘’\"' "
-# A name does not end in a word that waits for more.
+# A name does not end in a word that waits for more, nor in an auxiliary verb.
 _OPEN_END = re.compile(
     r"(?:,? (?:van|voor|de|het|een|en|of|in|op|tot|der|den|met|te|bij|tegen|om|aan|ter|over|naar|door|als|"
-    r"uit|tussen|onder|ten|dat|per|&))+$"
+    r"uit|tussen|onder|ten|dat|per|&|wordt|worden|werd|werden|is|zijn|was|waren|heeft|hebben|had|hadden|zal|"
+    r"zullen|zou|zouden|kan|kunnen|kon|konden|moet|moeten|mag|mogen|gaat|gaan))+$"
 )
 # The number of a footnote stands glued to the last word of a name: "Agenda Vaarwegen7".
 _NOTE = re.compile(r"(?<=[a-zà-ÿ]{4})(?<!covid)\d{1,2}(?![\w.,-]).*$", re.DOTALL)
@@ -55,8 +56,8 @@ def tidy(name: str) -> str:
 
     >>> tidy("Wet basisregistratie personen in"), tidy("Wet op de loonbelasting 1964")
     ('Wet basisregistratie personen', 'Wet op de loonbelasting 1964')
-    >>> tidy("Agenda Vaarwegen7")
-    'Agenda Vaarwegen'
+    >>> tidy("Agenda Vaarwegen7"), tidy("landelijk actieplan watertekort wordt")
+    ('Agenda Vaarwegen', 'landelijk actieplan watertekort')
     """
     return _OPEN_END.sub("", _NOTE.sub("", name).rstrip(" ,.;:-"))
 

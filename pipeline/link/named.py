@@ -15,6 +15,7 @@ from pipeline.find.scan import Scan
 from pipeline.link.bearer import CLASSES
 from pipeline.link.mended import mended
 from pipeline.link.names import bearers
+from pipeline.link.reach import reaching
 from pipeline.link.registered import thing
 from pipeline.model import Issue, Mention
 
@@ -169,4 +170,8 @@ def link_named(document: Document, mentions: Sequence[Mention]) -> tuple[list[Me
         linked += [replace(mention, thing=meant) for mention, _, _ in bearer.mentions]
     taken = {offset for mention in linked for offset in range(*mention.span)}
     linked += _again(document, real, taken)
-    return [*others, *linked], issues
+    return [*others, *(_reached(document.text, mention) for mention in linked)], issues
+
+
+def _reached(text: str, mention: Mention) -> Mention:
+    return reaching(text, mention) if mention.kind == "measure" else mention
