@@ -128,6 +128,11 @@ def test_our_own_law_stays_ours(text: str) -> None:
     assert ["Grondwet"] == list(laws(f"Dit volgt uit {text}."))
 
 
+def test_the_sort_of_a_law_alone_means_the_one_that_is_named_in_full() -> None:
+    found = laws("De Invoeringswet Havenwet ligt klaar.", "Samen met de Invoeringswet geldt de Havenwet.")
+    assert {"Invoeringswet Havenwet", "Invoeringswet"} == found["Invoeringswet Havenwet"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

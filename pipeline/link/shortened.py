@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ontology.registry import Entry
     from pipeline.link.bearer import Bearer
 
+BARE: Final = "nl.law.bare-sort"
+"""The rule of laws that are called only by what sort of law they are."""
 _YEAR: Final = re.compile(r" (?:19|20)\d\d$")
 _YEARS: Final = re.compile(r" (?:19|20)\d\d(?:[-–—/](?:(?:19|20)?\d\d))?$")
 _ADJECTIVE: Final = re.compile(r"(?:e|sch|lijk)$")
@@ -152,7 +154,9 @@ def _shortened(groups: list[Bearer]) -> list[Bearer]:
             key: long for name in short.names for key, long in longer[short.kind, _letters(name)].items()
         }
         longs = [long for long in found.values() if long is not short and not (short.entry and long.entry)]
-        if short.kind == "law" and not (len(longs) == 1 and _differs_in_year(short, longs[0])):
+        if _is_sort(short) and len(longs) == 1 and id(longs[0]) in kept:
+            _absorb(longs[0], kept.pop(id(short)))
+        elif short.kind == "law" and not (len(longs) == 1 and _differs_in_year(short, longs[0])):
             for long in longs if not _is_word(short) else ():
                 if id(long) in kept and long.entry is None:
                     _absorb(short, kept.pop(id(long)))
@@ -169,6 +173,11 @@ def _is_part(bearer: Bearer) -> bool:
 def _differs_in_year(short: Bearer, long: Bearer) -> bool:
     """Whether a law is called with its year and without: "Archiefwet 1995", "Archiefwet"."""
     return any(_YEAR.sub("", full) in short.names for full in long.names if _YEAR.search(full))
+
+
+def _is_sort(bearer: Bearer) -> bool:
+    """Whether a law is called only by what sort of law it is: "Invoeringswet"."""
+    return bearer.kind == "law" and all(mention.rule == BARE for mention, _, _ in bearer.mentions)
 
 
 def _is_word(bearer: Bearer) -> bool:
