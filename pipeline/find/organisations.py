@@ -24,6 +24,7 @@ BOOKS: Final = ("organisations", "organisations_plain")
 OWNER: Final = "nl.organisation.owner"
 """Of a body in the name of a part of it: "Raad van State" in "Afdeling advisering van de Raad van State"."""
 _OWNED: Final = re.compile(r" van (?:de|het) (?=[A-Z])")
+_AGAIN: Final = re.compile(r" I{2,3}(?!\w)| IV(?!\w)")
 _ONE = re.compile(r"(?<![^\s,])(?!en |of |de |het )[^, ][^,]*?(?=,|$| (?:en|of) )")
 
 
@@ -187,6 +188,9 @@ def _called(rule: Rule, match: re.Match[str], text: str) -> Mention | None:
     if rule.id == "nl.organisation.vaste-commissie" and name.startswith("commissie"):
         name = f"vaste {name}"
     value = Named(name, rule.kind, abbreviation_in(match, name), head_in(match))
+    if again := _AGAIN.match(text, span.end):
+        # The second committee under one chair: "commissie-De Wit II".
+        span, name = Span(span.start, again.end()), name + again[0]
     of = rule.id == "nl.organisation.body-of" and " " not in name
     named_by = "nl.organisation.bare" if of else rule.id
     return Mention("organisation", span, named_by, value, confidence=rule.confidence)

@@ -18,7 +18,8 @@ _OF_KIND: Final = re.compile(
     r"gemeentelijke?|lokaa?le?|Nederlandse?|Caribische?|rijksbre(?:ed|de)|kabinetsbre(?:ed|de)|"
     r"interdepartementaa?le?|interbestuurlijke?|grensoverschrijdende?|bre(?:ed|de)|verplichte?|vrijwillige?|"
     r"tijdelijke?|wettelijke?|integra(?:al|le)|algeme(?:en|ne)|centra(?:al|le)|fisca(?:al|le)|eenmalige?|"
-    r"collectie(?:f|ve)|digita(?:al|le)|generieke?|gerichte?) $"
+    r"collectie(?:f|ve)|digita(?:al|le)|generieke?|gerichte?) $",
+    re.IGNORECASE,
 )
 """Adjectives of a territory, a layer of government or a legal form, which tell one scheme from its like."""
 _LONGEST: Final = 24
