@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from ontology.registry import registry
 from pipeline.find.definitions import Named, abbreviation_in, defined_before, head_in, name_in, opens_sentence
 from pipeline.find.gazetteer import Gazetteer
+from pipeline.find.measure_kinds import KIND_OF_HEAD, kind_of
 from pipeline.find.measure_rows import is_else, is_telling, rows, shorts
 from pipeline.find.rules import Rule, rule_book
 from pipeline.model import Mention, Span
@@ -18,71 +19,10 @@ if TYPE_CHECKING:
 
     from pipeline.find.scan import Scan
 
-KIND_OF_HEAD: Final = {
-    "fonds": "fund",
-    "programma": "programme",
-    "impuls": "programme",
-    "offensief": "programme",
-    "aanpak": "programme",
-    "project": "programme",
-    "pilot": "programme",
-    "pakket": "other",
-    "plan": "action-plan",
-    "agenda": "action-plan",
-    "routekaart": "action-plan",
-    "strategie": "action-plan",
-    "akkoord": "agreement",
-    "convenant": "agreement",
-    "deal": "agreement",
-    "deals": "agreement",
-    "pact": "agreement",
-    "afspraak": "agreement",
-    "afspraken": "agreement",
-    "campagne": "campaign",
-    "taskforce": "taskforce",
-    "team": "taskforce",
-    "teams": "taskforce",
-    "platform": "platform",
-    "loket": "platform",
-    "punt": "platform",
-    "register": "instrument",
-    "kader": "instrument",
-    "stelsel": "instrument",
-    "bonus": "instrument",
-    "regeling": "scheme",
-    "budget": "scheme",
-    "faciliteit": "scheme",
-    "toeslag": "scheme",
-    "korting": "scheme",
-    "krediet": "scheme",
-    "lening": "scheme",
-    "subsidie": "scheme",
-    "uitkering": "scheme",
-    "voucher": "scheme",
-    "tegemoetkoming": "scheme",
-    "stimulans": "scheme",
-    "heffing": "instrument",
-    "keurmerk": "instrument",
-}
-"""The last part of a head noun, and the kind of measure that it says."""
-
 
 @cache
 def _known() -> Gazetteer:
     return Gazetteer(entry for entry in registry().entries if entry.kind == "Measure")
-
-
-def kind_of(name: str) -> str:
-    """The kind of measure that a head noun says, or the first of a name that says one; "other" without any.
-
-    >>> kind_of("regiodeals"), kind_of("Nationaal Programma Onderwijs"), kind_of("ding")
-    ('agreement', 'programme', 'other')
-    """
-    for word in name.lower().split():
-        for ending, kind in KIND_OF_HEAD.items():
-            if word.endswith(ending):
-                return kind
-    return "other"
 
 
 _OPENING, _CLOSING = "«“„‘", "»”“’"
@@ -144,6 +84,10 @@ def _name(rule: Rule, match: re.Match[str], text: str) -> tuple[Span, str]:
             # "de app Superbrein van Deltazorg": who made it is no part of its name.
             name = name.partition(" van ")[0]
             span = Span(span.start, match.start("name") + len(name))
+        first, _, rest = name.partition(" ")
+        if rest[:1].isupper() and rule.id == "nl.measure.capital" and registry().named("Ministry", first):
+            # "het IenW Programma Schone Sluizen": whose it is, is no part of its name.
+            return Span(span.start + len(first) + 1, span.end), rest
         if verb := _INFINITIVE.search(name):
             return Span(span.start, span.end - len(verb[0])), name[: verb.start()]
         return span, name
@@ -170,6 +114,7 @@ def _is_common(rule: Rule, match: re.Match[str], text: str, start: int, *, asked
         ("compound" in gives and new and (asked or head_in(match) in _FOUNDED))
         or ("tail" in gives and (new or opens_sentence(text, start)))
         or ("opens" in gives and (opens_sentence(text, start) or ends_name))
+        or ("bare" in gives and _is_heading(match, text, start))
         or ("repeated" in gives and text.count(match["name"]) < _OFTEN)
         or (rule.id == "nl.measure.acronym" and _is_somebody(match["abbreviation"]))
         or (rule.id == "nl.measure.capital" and _is_body(match["name"]))
@@ -220,6 +165,17 @@ def _is_spelt(match: re.Match[str]) -> bool:
     name = match["name"]
     telling = any(kind_of(word) != "other" for word in name.split()) or _INSTRUMENT.search(name)
     return bool(telling and abbreviation_in(match, name) and not _is_body(name))
+
+
+def _is_heading(match: re.Match[str], text: str, start: int) -> bool:
+    """Whether a name is only what a passage is about: a heading that no sentence takes up."""
+    name = match["name"]
+    return (
+        name[0].isupper()
+        and opens_sentence(text, start)
+        and text[:start].rstrip()[-1:] not in "•–-"
+        and len(re.findall(re.escape(name), text, re.IGNORECASE)) == 1
+    )
 
 
 def _is_taken_up(match: re.Match[str], text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ontology.registry import registry
 from pipeline.find.definitions import defined_before
 from pipeline.find.gazetteer import Gazetteer
-from pipeline.find.measures import kind_of
+from pipeline.find.measure_kinds import kind_of
 from pipeline.find.rules import rule_book
 from pipeline.model import Mention, Span
 from pipeline.values import GroupName, Known

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ontology.names import thing_iri
 from pipeline.find.definitions import Named, bare
-from pipeline.find.measures import kind_of
+from pipeline.find.measure_kinds import kind_of
 from pipeline.link.registered import thing
 from pipeline.model import Mention, Thing
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ontology.registry import registry
 from pipeline.find.definitions import Named, bare
-from pipeline.find.measures import kind_of
+from pipeline.find.measure_kinds import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
