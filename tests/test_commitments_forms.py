@@ -85,6 +85,36 @@ PROMISES = """
 - De uitkomst daarvan zal ik u laten weten.
 - Uiterlijk begin juni laat ik uw Kamer weten welke variant de voorkeur heeft.
 2022-09-22 Het streven is de Kamer hierover in de zomer van 2022 duidelijkheid te geven.
+- Ik zal uw Kamer voor het einde van het jaar een plan van aanpak voor de stikstofbank doen toekomen.
+- Ja, daartoe ben ik bereid; ik zal de Kamer daarover in het voorjaar informeren.
+- Ik zal dit meenemen in de gesprekken en u over de uitkomst berichten.
+- De resultaten deel ik na ommekomst met uw Kamer.
+- In het eerste kwartaal van 2023 volgt de beleidsreactie op het rapport van de Rekenkamer.
+- Voor de verdere invulling verwijs ik naar de Kamerbrief die nog dit najaar volgt.
+- Uw Kamer is toegezegd vóór de begrotingsbehandeling een overzicht te ontvangen van alle subsidies.
+- De planning is dat het wetsvoorstel medio 2023 aan uw Kamer wordt aangeboden.
+- Het voornemen is om de Kamer rond Prinsjesdag over de keuzes te informeren.
+- Ik ben voornemens het besluit in mei bij beide Kamers voor te hangen.
+- Over de invulling van de taakstelling zal ik u bij Voorjaarsnota nader informeren.
+- De Minister voor Rechtsbescherming zal hier in haar voortgangsbrief op ingaan.
+- Zodra de uitvoeringstoets is afgerond, wordt uw Kamer daarover geïnformeerd.
+- Eind juni verwacht ik u de resultaten van de verkenning toe te kunnen sturen.
+- Ik stuur uw Kamer, zoals verzocht, nog voor het debat een factsheet.
+- In de loop van het jaar zal ik beide Kamers een stand van zaken sturen.
+- De evaluatie wordt in 2024 uitgevoerd en aansluitend aan uw Kamer gezonden.
+- Ik kom hier voor het kerstreces schriftelijk op terug.
+- Het kabinet komt dit voorjaar met een wetsvoorstel om de drempel te verlagen.
+- De contouren daarvan schets ik in een brief die uw Kamer in juni ontvangt.
+- Hierover ontvangt uw Kamer een separate brief van de Staatssecretaris.
+- De monitor zal jaarlijks aan het parlement worden aangeboden.
+- Ik rapporteer hierover aan de Kamer via de halfjaarlijkse rapportage.
+- Wij houden de Kamer op de hoogte van de onderhandelingen.
+- Op uw vraag zal ik in de beleidsbrief terugkomen.
+- Ik zal u voor 1 juni nader informeren over de mogelijkheden.
+- Daarna stuur ik het definitieve plan naar uw Kamer.
+- Een integrale reactie op de adviezen kunt u dit najaar van mij verwachten.
+- Met uw Kamer is afgesproken dat ik in het najaar over de voortgang rapporteer.
+- Ik zeg graag toe de Kamer hierover te blijven informeren.
 """.strip().splitlines()
 """The last day that keeps it, where the words name one, and the promise."""
 
@@ -133,12 +163,32 @@ U vroeg mij de Kamer te informeren over de stand van zaken.
 De brief is ook aan de Eerste Kamer gestuurd.
 Graag willen deze leden weten wanneer zij de evaluatie kunnen verwachten.
 De minister heeft de toezegging om te komen met een visie gestand gedaan.
+Uw Kamer heeft mij op 4 april verzocht om een reactie op het rapport.
+Met deze brief voldoe ik aan dat verzoek.
+Ik heb uw Kamer hier in mijn brief van 3 februari over geïnformeerd.
+Conform de motie is de Kamer in december geïnformeerd.
+De zorgverzekeraars informeren hun verzekerden voor 12 november over de premie.
+Het is van belang dat de Kamer tijdig wordt geïnformeerd.
+De Kamer moet erop kunnen vertrouwen dat zij wordt geïnformeerd.
+De inspectie rapporteert jaarlijks aan de minister.
+De raad brengt in mei advies uit aan het kabinet.
+In deze brief informeer ik u over de stand van zaken en ga ik in op de moties.
+In het onderstaande ga ik in op de vragen die uw Kamer heeft gesteld.
+Bijgevoegd treft u de antwoorden aan op de vragen van uw Kamer.
+De Kamer debatteert in september over het wetsvoorstel.
+De wet verplicht de minister de Kamer jaarlijks te informeren.
+Gemeenten kunnen de brief in het najaar verwachten.
+De toezegging om de Kamer te informeren is hiermee afgedaan.
+Kan de minister toezeggen de Kamer voor de zomer te informeren?
+De fractie wil weten of de minister de Kamer in het najaar informeert.
+Indien de Kamer dat wenst, kan een technische briefing worden georganiseerd.
+Zoals in de brief van mei aan uw Kamer is toegelicht, verschilt dit per regio.
 """.strip().splitlines()
 
 
 def test_there_are_enough_sentences() -> None:
-    assert len(PROMISES) >= 60
-    assert len(NONE) >= 40
+    assert len(PROMISES) >= 90
+    assert len(NONE) >= 60
 
 
 @pytest.mark.parametrize("line", PROMISES)

@@ -151,7 +151,9 @@ class _Reader:
         words = text[sentence.start : sentence.end]
         if _OPENS_QUESTION.search(words) or _NOT.search(text, match.start(), match.end()):
             return True
-        for rule, veto in _book("asked", "done", "past", "able").within(self.document, sentence):
+        for rule, veto in _book("asked", "done", "past", "able", "wish").within(self.document, sentence):
+            if rule.kind == "wish" and veto.start() < match.end() <= veto.end():
+                return True
             if rule.kind == "able" and not _EXPECTED.search(words):
                 return True
             if rule.kind == "past" or (rule.kind == "asked" and veto.start() <= match.start()):
