@@ -245,6 +245,34 @@ def test_no_page_complains_asks_others_shuts_anyone_out_or_runs_off_a_telephone(
 
 @needs_browser
 @pytest.mark.browser
+@pytest.mark.parametrize("viewport", [WIDE, PHONE])
+def test_what_is_typed_is_completed_and_taken_with_the_keys(site: Site, viewport: ViewportSize) -> None:
+    with opened(site, viewport=viewport) as (page, complaints, elsewhere):
+        page.goto("/")
+        page.keyboard.press("/")
+        page.keyboard.type("uwv")
+        page.wait_for_selector("[role=option]")
+        options = page.locator("[role=option]").all_inner_texts()
+        wrong, wide = (grave(page) if AXE.is_file() else []), beyond(page)
+        shot(page, f"suggestions-{viewport['width']}")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/page/organisation/uwv")
+        page.goto("/canvas")
+        page.fill("#thing", "uwv")
+        page.click("[role=option] >> nth=0")
+        chosen = page.input_value("#thing")
+
+    assert "Uitvoeringsinstituut Werknemersverzekeringen" in options[0]
+    assert "organisation/uwv" == chosen
+    assert [] == wrong
+    assert [] == wide
+    assert [] == complaints
+    assert [] == elsewhere
+
+
+@needs_browser
+@pytest.mark.browser
 def test_every_page_can_be_read_without_a_script(site: Site) -> None:
     with opened(site, viewport=WIDE, java_script_enabled=False) as (page, complaints, elsewhere):
         words = {}

@@ -107,3 +107,13 @@ def test_what_is_typed_so_far_is_completed(client: TestClient) -> None:
 
     assert any("/page/organisation/uwv" == one["href"] for one in found)
     assert [] == client.get("/suggest?q=").json()
+
+
+def test_of_a_motion_that_is_suggested_it_is_told_what_it_asks(client: TestClient) -> None:
+    found = [
+        one for one in client.get("/suggest?q=motie+Geurts").json() if one["href"].startswith("/page/motion")
+    ]
+
+    assert found
+    assert any("verzoekt de regering" in one["about"] for one in found)
+    assert all(len(one["about"]) <= 90 for one in found)

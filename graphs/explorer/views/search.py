@@ -18,7 +18,7 @@ from graphs.explorer.quoted import reading
 from graphs.explorer.rendering import page
 from graphs.explorer.shelf import volumes
 from graphs.explorer.special import date
-from graphs.explorer.subjects import shortened
+from graphs.explorer.subjects import shortened, subjects
 from graphs.explorer.vocabulary import named
 from graphs.search.facets import FACETS
 
@@ -75,16 +75,16 @@ def search(request: Request) -> Response:
 
 
 def suggest(request: Request) -> Response:
-    """What somebody who types may mean: labels, classes and addresses, as JSON."""
-    found, language = (
-        opened(request).search.suggest(request.query_params.get("q", "")),
-        language_of(request),
-    )
+    """What somebody who types may mean: labels, classes, subjects and addresses, as JSON."""
+    graph, language = opened(request), language_of(request)
+    found = graph.search.suggest(request.query_params.get("q", ""))
+    about = subjects(graph, [hit.iri for hit in found])
     return JSONResponse(
         [
             {
                 "label": shortened(hit.label, _NAME),
                 "kind": named(hit.kind, language),
+                "about": shortened(about.get(hit.iri, ""), _NAME),
                 "href": href(request, hit.iri),
             }
             for hit in found

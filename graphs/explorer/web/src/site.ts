@@ -1,4 +1,7 @@
-// What every page gets: "/" goes to the search box, as readers of code and of encyclopaedias expect.
+// What every page gets: "/" goes to the search box, as readers of code and of encyclopaedias expect, and what is typed
+// there is completed.
+
+import { complete, suggested } from "./completing";
 
 export function focusSearchOnSlash(root: Document): void {
   root.addEventListener("keydown", (event) => {
@@ -15,3 +18,9 @@ export function focusSearchOnSlash(root: Document): void {
 }
 
 focusSearchOnSlash(document);
+
+const box = document.querySelector<HTMLInputElement>("#q");
+if (box) complete(box, { ask: suggested, choose: (one) => location.assign(one.href) });
+for (const field of document.querySelectorAll<HTMLInputElement>("input[data-suggest]")) {
+  complete(field, { ask: suggested, choose: (one) => (field.value = decodeURIComponent(one.href.replace("/page/", ""))) });
+}
