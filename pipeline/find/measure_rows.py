@@ -53,6 +53,8 @@ _SHORT: Final = re.compile(
     r"[«‘“]?(?:de |het )?[«‘“]?(?P<short>[\w’&+-]+(?: [\w’&+-]+){0,4})[»’”]?\)"
 )
 """The short name that a measure is given in brackets."""
+_TITLE: Final = re.compile(r" [«“‘](?P<short>[^«»“”‘’\n]{3,90})[»”’](?!\w)")
+"""The title of a measure after what it is: "het Actieplan Schone Sloten «Water voor elkaar»"."""
 _CONFIDENCE: Final = 0.8
 
 
@@ -118,11 +120,11 @@ def _beside(text: str, known: Iterable[tuple[Span, str]]) -> Iterator[Mention]:
 
 def shorts(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
     """The short name in brackets after a measure, as another name of it: "(hierna: het Vaarplan)"."""
-    if "(hierna" not in text and "(verder" not in text and "(ook wel" not in text and "(kortweg" not in text:
-        return
     for mention in mentions:
-        value = mention.value
-        if isinstance(value, Named) and (match := _SHORT.match(text, mention.span.end)):
+        value, end = mention.value, mention.span.end
+        if not isinstance(value, Named) or text[end : end + 1] not in {" ", ","} or text[end - 1] in "»”’":
+            continue
+        if match := _SHORT.match(text, end) or (_TITLE.match(text, end) if " " in value.name else None):
             span = Span(*match.span("short"))
             again = Named(value.name, value.kind, match["short"], value.head, value.entries)
             yield Mention("measure", span, "nl.measure.short", again, confidence=mention.confidence)
