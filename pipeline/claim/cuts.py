@@ -40,6 +40,11 @@ _AND_ON: Final = re.compile(rf"(?: [\w’-]+){{0,4}}? {_OF_IT}$")
 _ONLY_ON: Final = re.compile(r"(?: \w+)? (?:op|bij)" + _ARTICLE)
 _OF_CUTS: Final = re.compile(rf" aan (?:\w+ )?{_NOUN}(?: \w+)? (?:op|bij|binnen|uit|van)" + _ARTICLE)
 _VERB_ON: Final = re.compile(rf"(?: [\w’-]+){{0,4}} {_VERB} (?:op|bij|in|van|uit)" + _ARTICLE)
+_VERB_ON_PART: Final = re.compile(
+    rf"(?: [\w’-]+){{0,4}} {_VERB} (?:op|bij)(?: (?!door\b|voor\b|om\b|dat\b|die\b|en\b|is\b"
+    rf"|wordt\b)[\w’-]+){{1,5}}"
+    r" (?:van|in|binnen|uit)(?: de| het)? ?[«“\"‘]?"
+)
 _VERB_BEFORE: Final = re.compile(rf"\b{_CUTS}(?: [\w’]+){{0,4}} $", re.IGNORECASE)
 # "het tekort bij het …", "de opbrengst van de …", "de korting op de volledige …".
 _NOUN_OF: Final = re.compile(rf"\b{_NOUN} (?:op|van|uit|bij|binnen){_ARTICLE}", re.IGNORECASE)
@@ -49,7 +54,7 @@ _THEN_NOUN: Final = re.compile(rf" [^.;:?!,]{{2,70}}?\b{_NOUN} (?:\w+ )?van (?:\
 # "de … wordt gekort met …", "het … en de daarin voorgestelde bezuiniging van …".
 _IS_CUT: Final = re.compile(
     rf"(?: [^.;:?!,]{{1,80}}?)? (?:wordt|worden|is|zijn|werd)(?: [\w’()-]+){{0,9}} {_VERB} (?:met|voor|tot)\b"
-    rf"| (?:heeft|kent|met) een (?:\w+ )?{_NOUN} van\b"
+    rf"| (?:heeft|kent|kampt met|heeft te maken met|met) een (?:\w+ )?{_NOUN} van\b"
     rf"| (?:krijgt|kent|ondergaat|wacht|geldt|komt|volgt|staat"
     rf"|dreigt)(?: \w+)? een (?:\w+ )?{_NOUN} van (?:\w+ )?$"
     rf"| en (?:de|het) (?:daarin|daarmee|bijbehorende) (?:\w+ )?{_NOUN} van\b"
@@ -98,7 +103,7 @@ def _cut_behind(text: str, thing: Mention, amount: Span, around: Span) -> bool:
     between = text[amount.end : thing.span.start]
     if len(between) > _FAR or _PARTS.search(between):
         return False
-    if _OF_CUTS.fullmatch(between) or _VERB_ON.fullmatch(between):
+    if any(words.fullmatch(between) for words in (_OF_CUTS, _VERB_ON, _VERB_ON_PART)):
         return True
     lead = text[around.start : amount.start]
     if _AND_ON.fullmatch(between) and (_NOUN_BEFORE.search(lead) or _VERB_BEFORE.search(lead)):
@@ -136,6 +141,8 @@ def comes_in_by(text: str, amount: Span, sentence: Span) -> bool:
 def fined(text: str, things: Sequence[Mention], amount: Span, around: Span) -> Mention | None:
     """The one of these that an amount is a fine for: "aan het bureau is een boete van … opgelegd"."""
     for thing in things:
+        if thing.thing is None or thing.thing.kind != "Organisation":
+            continue
         if thing.span.end <= amount.start:
             lead = text[max(around.start, thing.span.start - 12) : thing.span.start]
             if _AT_IT.search(lead) and _FINED.fullmatch(text, thing.span.end, amount.start):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipeline.claim.payers import comes_from, gets_it, gives_itself, only_written, put_into, taken_from
+from pipeline.claim.given import granted, pays, takes_it
+from pipeline.claim.payers import gets_it, gives_itself, only_written, put_into, taken_from
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,9 @@ _TOWARDS: Final = re.compile(r"\b(?:voor|aan|ten behoeve van|naar|in|binnen|van|
 # To a body money goes only where "voor" or "aan" leads there: "voor de versterking van de …", not "van de …".
 _TO_A_BODY: Final = re.compile(
     r"\b(?:voor|aan|ten behoeve van|naar|gemoeid met)\b(?: (?!voor\b|door\b|om\b)[\w’-]+){0,4}"
-    r"(?: (?:de|het|een))? ?[«“\"‘]?$",
+    r"(?: (?:de|het|een))? ?[«“\"‘]?$"
+    r"|\b(?:voor|ten behoeve van) (?:(?:(?:de|het|een) )?[\w’-]+ (?:van|bij|binnen) ){1,3}(?:(?:de"
+    r"|het) )?[«“\"‘]?$",
     re.IGNORECASE,
 )
 # "… uit te sluiten van het …": the preposition goes with the verb, not with the amount; that of giving goes
@@ -33,6 +36,8 @@ _GIVEN_TO: Final = re.compile(
     r"|(?:kabinet|minister|regering|Rijk|ik|wij|we) (?:geeft|geven|gaf|geef)|voor \w+ door)" + _ARTICLE,
     re.IGNORECASE,
 )
+_INVESTS: Final = re.compile(r"\binvest(?:eer|eert|eren|eerde|eerden)\b[^.;:?!]{0,60}$")
+_IN_IT: Final = re.compile(r"(?: (?:extra|structureel|per jaar))* in(?: (?:de|het))? ?[«“\"‘]?")
 # A thing that only tells where the amount is written or what it comes on top of.
 BESIDE: Final = re.compile(
     r"\b(?:in|over|volgens|conform|sinds|naast|bovenop|zoals|blijkens|zonder|op grond van|op basis van)"
@@ -48,20 +53,13 @@ _WITHIN: Final = re.compile(
 # What a body has, does or needs is its own: "de capaciteit van de …", "de uitvoeringskosten van …".
 _WORK_OF: Final = re.compile(
     r"(?<!op )(?<!in )(?<!op de )(?<!in de )(?<!uit de )(?<!vanuit de )(?<!binnen de )(?<!ten laste van de )"
-    r"\b(?:capaciteit|uitbreiding|versterking|intensivering|(?:uitvoerings|programma|exploitatie|apparaats)?kosten|financiering|bekostiging"
-    r"|begroting|budget|exploitatie|uitvoering|naleving|handhaving|toepassing|taken|werkzaamheden|subsidie|bijdrage|aandeel|tekorten|tekort|invoering|implementatie|financieringsbehoefte|liquiditeitsbehoefte)"
+    r"\b(?:capaciteit|uitbreiding|versterking|intensivering|(?:uitvoerings|programma|exploitatie"
+    r"|apparaats)?kosten|financiering|bekostiging"
+    r"|begroting|budget|exploitatie|uitvoering|naleving|handhaving|toepassing|taken|werkzaamheden|subsidie"
+    r"|bijdrage|aandeel|tekorten|tekort|invoering|implementatie|financieringsbehoefte|liquiditeitsbehoefte)"
     r" (?:van|aan|bij)(?: de| het)? $",
     re.IGNORECASE,
 )
-# "Ik heb … opdracht gegeven om …, waarvoor ik … beschikbaar stel".
-_ORDERS: Final = re.compile(
-    r"\b(?:heb|heeft|hebben|geef|geeft|gaf|verleent?)(?: ook)?(?: aan)?(?: de| het)? $"
-)
-_ORDER: Final = re.compile(r" (?:de |een )?opdracht\b[^.;:?!]*\bwaarvoor\b")
-# "de … : € 12 miljoen, de … € 8 miljoen": in a list the amount stands right behind who gets it.
-_LIST: Final = re.compile(r"(?::|,| en)(?: de| het)? $")
-_RIGHT_BEHIND: Final = re.compile(r" ?[:(–]? ?(?:ad |voor |met |krijgt |ontvangt )?")
-_COSTS: Final = re.compile(r"(?: \([^()]{1,80}\))? (?:kost|kostte)\b(?! de | het )[^.;:?!]{0,60}$")
 # "… om het … uit te voeren", "… om in de behoefte van de … te voorzien": what is to be done with the money.
 _IN_ORDER: Final = re.compile(r"(?:^|\W)om (?:[\w’-]+ ){0,6}$", re.IGNORECASE)
 _IN_ORDER_OF: Final = re.compile(
@@ -80,10 +78,11 @@ _TO_STRENGTHEN: Final = re.compile(
 _WITH_WHICH: Final = re.compile(r"[^.;:?!,]{0,40},? waarmee(?: (?:ook|onder meer))? (?:de |het )?$")
 _BY_MEANS: Final = re.compile(
     r"\b[Mm]et (?:(?:deze|die|dit|een|de|het|extra|eenmalige?) )*"
-    r"(?:(?:\w+ )?(?:investering|bijdrage|subsidie|budget|bedrag|impuls) van )?$"
+    r"(?:(?:\w+ )?(?:investering|bijdrage|subsidie|budget|bedrag|impuls) van |(?:middelen|geld|gelden"
+    r"|budget), )?$"
 )
 _MAKES: Final = re.compile(
-    r"(?: extra)? (?:kan|kunnen|wordt|worden|zal|zullen|gaat|gaan)(?: ook)? (?:de |het )?$"
+    r"(?: extra)?,? (?:kan|kunnen|wordt|worden|zal|zullen|gaat|gaan)(?: ook)? (?:de |het )?$"
 )
 # "een budget van … : de …": the amount is told first, and then whose it is.
 _NAMED_AFTER: Final = re.compile(
@@ -124,11 +123,6 @@ _ROW: Final = re.compile(r"(?:,|,? en|/| alsmede| evenals)(?: ?(?:voor|aan|naar)
 _ITSELF: Final = re.compile(r"(?:Dit|Dat|Het) (?:is|zijn|betreft|gaat om) ")
 # "… toegekend en aan de …": the thing belongs to the next amount, when another stands before this one.
 _NEXT_MEMBER: Final = re.compile(r"(?:,| en|;) (?:voor|aan|naar)(?: (?:de|het))? $")
-# "Uit het fonds wordt … ingezet voor woningen": the money is for what it is spent on.
-_SPENT: Final = re.compile(
-    r"(?: \w+){0,3}? (?:ingezet|betaald|gefinancierd|gedekt|gehaald|onttrokken|besteed|uitgetrokken)"
-    r"(?: (?:voor|aan|om|ten)\b|\.)"
-)
 _IN: Final = re.compile(r"\bin" + _ARTICLE)
 LONGEST: Final = 160
 _LEAD, _NEAR_LEAD = 60, 40
@@ -172,6 +166,11 @@ def _purpose(text: str, between: str, other: Mention, lead: str) -> str:
     return ""
 
 
+def _invested(text: str, between: str, amount: Span, sentence: Span) -> bool:
+    """Whether an amount is invested in what follows it."""
+    return bool(_IN_IT.fullmatch(between) and _INVESTS.search(text, sentence.start, amount.start))
+
+
 def behind(text: str, amount: Span, things: Sequence[Mention], *, sentence: Span) -> Joint | None:
     """What an amount is for among the things after it, up to the next amount.
 
@@ -200,8 +199,9 @@ def behind(text: str, amount: Span, things: Sequence[Mention], *, sentence: Span
         if _VERB_OF.search(between) or taken_from(between):
             continue
         towards = _TOWARDS if other.thing.kind == "Measure" else _TO_A_BODY
+        written = _IN.search(between) and only_written(text, other, sentence)
         # What an agreement holds is told in it, and seldom for it.
-        if towards.search(between) and not (_IN.search(between) and only_written(text, other, sentence)):
+        if _invested(text, between, amount, sentence) or (towards.search(between) and not written):
             return Joint(other, "nl.money.for.after", 0.9)
     return None
 
@@ -231,19 +231,6 @@ def _gives_to(lead: str, near: str) -> bool:
     return bool(_GIVEN_TO.search(near) or to_body or _WORK_OF.search(lead))
 
 
-def _takes_it(lead: str, between: str) -> bool:
-    """Whether a thing takes the amount after it: it is ordered or costs that, or stands in a list with it."""
-    listed = _LIST.search(lead) and _RIGHT_BEHIND.fullmatch(between)
-    ordered = _ORDERS.search(lead) and _ORDER.match(between)
-    return bool(listed or ordered or _COSTS.match(between))
-
-
-def _pays(lead: str, after: str, other: Mention) -> bool:
-    """Whether the words around a thing say that the amount is taken from it; a measure may spend its own."""
-    own = other.thing is not None and other.thing.kind == "Measure" and comes_from(lead)
-    return taken_from(lead) and not (own and not _SPENT.match(after))
-
-
 def before(
     text: str, amount: Span, things: Sequence[Mention], *, around: Span, sentence: Span
 ) -> Joint | None:
@@ -259,9 +246,11 @@ def before(
             return Joint(other, "nl.money.for.before", 0.85)
         if len(between) <= LONGEST and _to_be_done(lead, between, other):
             return Joint(other, "nl.money.for.to-do", 0.75)
-        if BESIDE.search(near) or _pays(lead, text[amount.end : around.end], other):
+        if (BESIDE.search(near) and not granted(near, text[amount.end : around.end], other)) or pays(
+            lead, text[amount.end : around.end], other
+        ):
             continue
-        if gets_it(text, other, amount) or _takes_it(lead, between):
+        if gets_it(text, other, amount) or takes_it(lead, between, text[amount.end : around.end]):
             return Joint(other, "nl.money.for.before", 0.9)
         given = _gives_to(lead, near)
         if len(between) > LONGEST or (_APART if given else _PARTED).search(between):

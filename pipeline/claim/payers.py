@@ -33,6 +33,10 @@ _MADE_GOOD: Final = re.compile(
     r"|bezuiniging|bezuinigingen|taakstelling|verlaging|besparing|ombuiging)\b",
     re.IGNORECASE,
 )
+# "… en dit te dekken uit de onderuitputting": how it is paid says nothing of what it is for.
+_COVERED: Final = re.compile(
+    r"\b(?:te dekken|dekken|gedekt|dekking|te financieren|gefinancierd|te bekostigen)\b"
+)
 _YIELDS: Final = re.compile(r"\b(?:levert|leveren|leverde|brengt|brengen|haalt|halen)\b")
 _UP: Final = re.compile(r"[^.;:]{0,40}\bop\b")
 _PARTS: Final = re.compile(r"[;:]|, (?:waarvan|maar|terwijl|en)\b")
@@ -129,7 +133,7 @@ def taken_away(text: str, amount: Span, around: Span) -> bool:
     before = _MADE_GOOD.sub(lambda found: " " * len(found[0]), before)
     for part in _PARTS.finditer(before):
         before = " " * part.end() + before[part.end() :]
-    after = _PARTS.split(after, maxsplit=1)[0]
+    after = _COVERED.split(_PARTS.split(after, maxsplit=1)[0], maxsplit=1)[0]
     raised = _YIELDS.search(before) and _UP.match(after)
     return bool(raised or _CUT.search(before) or _CUT.search(after))
 

@@ -53,6 +53,13 @@ _FEW: Final = 120
 _OWN_USE: Final = re.compile(r"(?: [\w’-]+){0,5} (?:voor|ter|ten behoeve van|om|naar|aan) ")
 
 
+_OF_SUM: Final = re.compile(
+    r"\b[Vv]an (?:(?:de|het|deze|die|dit) ?)?(?:totale |beschikbare |gereserveerde )?(?:bedrag van "
+    r"|budget van )?$"
+)
+_OTHER_PART: Final = re.compile(r"[.;:?!]|, (?:en|maar|terwijl)\b")
+
+
 def in_row(text: str, last: Span, here: Span) -> bool:
     """Whether an amount is the next of a row: "€ 5 miljoen in 2024 en € 7 miljoen in 2025".
 
@@ -81,6 +88,17 @@ def around_it(text: str, last: Span, here: Span, sentence: Span) -> bool:
         and _DAAR.search(text[last.end : here.start])
         and _VOOR.match(text, here.end, sentence.end)
     )
+
+
+def out_of_sum(text: str, last: Span, here: Span, sentence: Span) -> bool:
+    """Whether an amount is of the one before it: "Van de € 9 miljoen is € 2 miljoen besteed".
+
+    >>> from pipeline.model import Span
+    >>> out_of_sum("Van de € 9 is € 2 besteed.", Span(7, 10), Span(14, 17), Span(0, 26))
+    True
+    """
+    between = text[last.end : here.start]
+    return bool(_OF_SUM.search(text, sentence.start, last.start)) and not _OTHER_PART.search(between)
 
 
 def between_halves(text: str, here: Span, sentence: Span) -> bool:

@@ -15,7 +15,7 @@ from pipeline.claim.outright import outright
 from pipeline.claim.paired import bracketed, in_turn
 from pipeline.claim.payers import comes_from, giver, gives, taken_away
 from pipeline.claim.rates import set_again, set_at
-from pipeline.claim.series import around_it, has_own_use, in_row, plain_part, points_back
+from pipeline.claim.series import around_it, has_own_use, in_row, out_of_sum, plain_part, points_back
 from pipeline.claim.topics import Topic, spoken_before, subject_of, topic
 from pipeline.find.sentences import sentence_at
 from pipeline.model import Mention, Span
@@ -40,6 +40,11 @@ _FOR: Final = ("Measure", "Organisation", "Law")
 _PARLIAMENT: Final = frozenset(
     {thing_iri("organisation", "Tweede Kamer"), thing_iri("organisation", "Eerste Kamer")}
 )
+
+
+def _own_use_of(mention: Mention) -> bool:
+    """Whether the words around an amount give it a use of its own."""
+    return isinstance(mention.value, Money) and has_own_use(mention.value)
 
 
 def _is_measure(mention: Mention) -> bool:
@@ -106,8 +111,25 @@ class AmountsOf:
             or self._budget(number, around, earlier)
             or self._cut(mention, around, sentence)
             or self._again(number, sentence, earlier)
+            or self._ahead(number, sentence)
             or self._spoken_of(mention, around, sentence)
         )
+
+    def _ahead(self, number: int, sentence: Span) -> Target | None:
+        """What the last amount of a row is for, told behind it: "€ 5 in 2025 en € 7 voor het …"."""
+        words, last = self.document.text, number
+        while last + 1 < len(self.amounts) and self.amounts[last + 1].span.end <= sentence.end:
+            if not in_row(words, self.amounts[last].span, self.amounts[last + 1].span):
+                break
+            last += 1
+        if last == number:
+            return None
+        around = self.around(last, sentence)
+        span = self.amounts[last].span
+        joint = behind(words, span, self.things(span.end, around.end), sentence=sentence)
+        if joint is None or joint.thing.thing is None or joint.rule != "nl.money.for.after":
+            return None
+        return Target(joint.thing.thing.iri, "nl.money.for.row-ahead", 0.7)
 
     def _paired(self, number: int, sentence: Span, around: Span) -> Target | None:
         """The thing beside an amount: in turn with those of a row, joined outright, in brackets."""
@@ -192,8 +214,7 @@ class AmountsOf:
         """Whether an amount with a use of its own only comes from the thing before it, or is given by it."""
         words, start = self.document.text, thing.span.start
         lead = words[max(0, start - 40) : start]
-        own_use = isinstance(amount.value, Money) and has_own_use(amount.value)
-        return own_use and (comes_from(lead) or gives(words, thing.span.end, lead))
+        return _own_use_of(amount) and (comes_from(lead) or gives(words, thing.span.end, lead))
 
     def beside(self, target: Target, number: int, sentence: Span) -> list[Target]:
         """The other things of the row that the target stands in: "voor het fonds en de regeling"."""
@@ -211,8 +232,8 @@ class AmountsOf:
         """The target of the amount before, where this one goes on with that sum or is a part of it."""
         if number == 0 or number - 1 not in earlier:
             return None
-        words, mention, last = self.document.text, self.amounts[number], self.amounts[number - 1].span
-        here, rule = mention.span, ""
+        words, last = self.document.text, self.amounts[number - 1].span
+        here, rule = self.amounts[number].span, ""
         things = self.things(last.end, here.start)
         if points_back(words, last, here, sentence):
             rule = "nl.money.for.sum-again"
@@ -220,10 +241,21 @@ class AmountsOf:
             rule = "nl.money.for.adverb"
         elif in_row(words, last, here) and not things:
             rule = "nl.money.for.row"
-        elif plain_part(words, mention, sentence) and "\n\n" not in words[last.end : here.start]:
+        elif self._is_part(number, sentence):
             rule = "nl.money.for.part"
         span = None if last.start >= sentence.start else Span(last.start, sentence.end)
         return earlier[number - 1]._replace(rule=rule, confidence=0.8, span=span, said=None) if rule else None
+
+    def _is_part(self, number: int, sentence: Span) -> bool:
+        """Whether an amount is a part of the one before it, with no other use than that one."""
+        words, (last, here) = self.document.text, (self.amounts[number - 1], self.amounts[number])
+        if "\n\n" in words[last.span.end : here.span.start]:
+            return False
+        one, other = here.value, last.value
+        same = isinstance(one, Money) and isinstance(other, Money) and one.purpose == other.purpose
+        if out_of_sum(words, last.span, here.span, sentence) and (same or not _own_use_of(here)):
+            return len(self.things(last.span.end, here.span.start)) <= 1
+        return plain_part(words, here, sentence)
 
     def said_next(self, number: int, sentence: Span) -> Target | None:
         """What the sentence after the amount says that this money is for: "Deze middelen zijn voor het …"."""

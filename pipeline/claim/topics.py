@@ -47,6 +47,12 @@ _OF_MONEY: Final = re.compile(
     r"|(?:is|zijn) [^.;:?!]{0,40} nodig|verdeeld|opgehoogd|vrij|opgenomen|meerkosten|onbenut)\b",
     re.IGNORECASE,
 )
+# An item of a list that is nothing but an amount, its years and how often it comes.
+_BARE: Final = re.compile(
+    r"(?:[•–—*-]|\d{1,2}[.)]|[a-z]\)) ?(?:(?:in|vanaf|voor|per|tot|en|met|structureel|jaarlijks|incidenteel"
+    r"|eenmalig"
+    r"|jaar|€|miljoen|miljard|mln|mld|euro|circa|ruim|[\d.,;:()–-]+)(?: |$|(?=[.,;:)])|(?<=\()))*$"
+)
 _OPENS: Final = re.compile(r"[^.;:?!]{0,60}\b(?i:hier|daar)(?:voor|aan|mee|toe)\b")
 _ON_TOP: Final = re.compile(r"\b(?:bovenop|naast|in aanvulling op|ten opzichte van)\b")
 # "Deze bijdrage bedraagt …", after "de bijdrage aan het …".
@@ -102,7 +108,7 @@ def topic(
     about.
     """
     words, money = document.text, mention.value
-    if not isinstance(money, Money) or money.part or money.kind == "private":
+    if not isinstance(money, Money) or money.kind == "private":
         return None
     said = words[sentence.start : sentence.end]
     points = _points(words, mention.span, around, sentence) or (
@@ -119,7 +125,7 @@ def topic(
     if named and not itself(words, sentence):
         return None
     own_use = has_own_use(money)
-    if (own_use and not points) or not (points or _OF_MONEY.search(said)):
+    if (own_use and not points) or not (points or _OF_MONEY.search(said) or _BARE.match(said)):
         return None
     if _ON_TOP.search(words, sentence.start, mention.span.start):
         return None

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ontology.names import placed_iri
 from pipeline.find.money_context import counts_things, is_unit, money_at, speaks_of_money, widened
 from pipeline.find.money_tables import find_money_in_tables
-from pipeline.find.money_years import paper_years
+from pipeline.find.money_years import paper_years, years_in_turn
 from pipeline.find.numbers import number, plain, scale
 from pipeline.find.rules import rule_book
 from pipeline.find.stops import sentence_around
@@ -151,26 +151,32 @@ def _in_text(scan: Scan) -> Iterator[Mention]:
         paragraph = scan.paragraphs[place]
         kept = [figure for figure in some if _is_money(text, figure, paragraph=paragraph, known=known)]
         spans = [widened(text, figure.span, paragraph=paragraph) for figure in kept]
+        read = []
         for index, (figure, span) in enumerate(zip(kept, spans, strict=True)):
             around = Span(
                 spans[index - 1].end if index else paragraph.start,
                 spans[index + 1].start if index + 1 < len(kept) else paragraph.end,
             )
             sentence = sentence_around(text, span, paragraph)
-            money = money_at(
-                text,
-                figure.span,
-                span,
-                sentence=sentence,
-                around=around,
-                scaled=figure.factor > 1,
-                paper=paper,
+            read.append(
+                money_at(
+                    text,
+                    figure.span,
+                    span,
+                    sentence=sentence,
+                    around=around,
+                    scaled=figure.factor > 1,
+                    paper=paper,
+                )
             )
+        years = years_in_turn(text, spans, [money.years for money in read])
+        for figure, span, money, when in zip(kept, spans, read, years, strict=True):
+            value, top = plain(figure.value), figure.top and plain(figure.top)
             yield Mention(
                 "amount",
                 span,
                 figure.rule,
-                replace(money, value=plain(figure.value), max_value=figure.top and plain(figure.top)),
+                replace(money, value=value, max_value=top, years=when),
                 Thing(placed_iri("amount", iri, span.start), "Amount", text[span.start : span.end]),
             )
 

@@ -42,6 +42,7 @@ _POINTING: Final = re.compile(
 )
 _THOUSAND_MILLION: Final = re.compile(r"miljard|mld|mrd")
 _PART_BEFORE: Final = re.compile(
+    r"(?<!kosten )(?<!lasten )(?<!dekking )(?<!omvang )(?<!budget )(?<!voering )"
     r"\b(?:waarvan|hiervan|daarvan|resteert|resteren|"
     r"van (?:dit|dat|deze|die) (?:\w+ )?(?:bedrag|budget|middelen|gelden?))\b",
     re.IGNORECASE,

@@ -38,6 +38,12 @@ _MORE_YEARS: Final = re.compile(
 _HEAD: Final = 2_500
 _AUTUMN: Final = 9
 _COUNTS: Final = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "acht": 8, "tien": 10}
+# Between amounts that share the years before or behind them in turn.
+_SHARED: Final = re.compile(
+    r"(?: euro)?(?:,|,? en|,? en respectievelijk|,? respectievelijk|,? resp\.|/)"
+    r"(?: (?:van|voor|circa|ruim))? ?"
+)
+_IN_TURN: Final = re.compile(r"\b(?i:respectievelijk|onderscheidenlijk)\b|\bresp\.")
 _FROM_NOW: Final = re.compile(r"\b(?i:vanaf|met ingang van|ingaande) (?P<which>dit|volgend) jaar\b")
 
 
@@ -90,7 +96,7 @@ def _named(before: str, after: str) -> tuple[int, ...]:
     for rule in context_rules("years-after"):
         if not words and (match := rule.pattern.match(after)):
             groups = match.groupdict()
-            words = groups.get("bracket") or groups["years"]
+            words = groups.get("aside") or groups.get("bracket") or groups["years"]
     if not words:
         for rule in context_rules("years"):
             for match in rule.pattern.finditer(before):
@@ -169,3 +175,22 @@ def years_of(
         or _opening(text, sentence, around, before)
         or _of_budget(text[sentence.start : sentence.end], paper)
     )
+
+
+def years_in_turn(text: str, spans: list[Span], years: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """The years of the amounts of a paragraph, where a row of amounts has one each.
+
+    "In 2024 en 2025 respectievelijk € 5 en € 7 miljoen" gives the first amount 2024 and the second 2025.
+    """
+    shared, place = list(years), 0
+    while place < len(spans):
+        last = place
+        while last + 1 < len(spans) and _SHARED.fullmatch(text, spans[last].end, spans[last + 1].start):
+            last += 1
+        start, count = max(0, spans[place].start - _LEAD), last - place + 1
+        if count > 1 and _IN_TURN.search(text, start, spans[last].end):
+            told = next((some for some in (years[place], years[last]) if len(some) == count), ())
+            for turn, year in enumerate(told):
+                shared[place + turn] = (year,)
+        place = last + 1
+    return shared
