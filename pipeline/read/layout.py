@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 _ROOM: Final = 0.8
 _FULL: Final = 0.78
 _SHORT: Final = 0.6
+_WAITS: Final = re.compile(
+    r"(?:^|[\s(«“‘])(?:de|het|een|deze|dit|die|dat|van|voor|in|op|met|aan|bij|door|over|onder|tegen|tussen|naar|"
+    r"uit|tot|om|te|ten|ter|en|of|als|zoals|Nationaal|Nationale|Landelijke?|Europese|Nederlandse|Algemene|"
+    r"Koninklijke|Tijdelijke|Centra(?:al|le)|Socia(?:al|le))$"
+)
+"""A word that waits for the next: no paragraph ends in it."""
 _CLOSERS: Final = "»”’\"')"
 _MARKERS: Final = "0123456789"
 
@@ -80,7 +87,8 @@ def _opens(sheet: Sheet, index: int, current: Paragraph) -> bool:
         return True
     # A line that breaks off while the next word would still fit was broken by the writer.
     room = sheet.share(f"{last.text} {line.text.split(' ', 1)[0]}") < _ROOM
-    return room and not line.text[0].islower() and (ends or last.text[-1] not in ",-/")
+    waits = last.text[-1] in ",-/" or _WAITS.search(last.text) is not None
+    return room and not line.text[0].islower() and (ends or not waits)
 
 
 def _ends(text: str) -> bool:
