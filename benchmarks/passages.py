@@ -53,6 +53,8 @@ def text_of(paper: Path) -> str:
     """The text of a paper: of a PDF as it stands on its pages, of other formats as we read it."""
     if paper.suffix == ".pdf":
         with pypdfium2.PdfDocument(str(paper)) as pages:
-            return "\n".join(page.get_textpage().get_text_range().replace("\r", "") for page in pages)
+            texts = [page.get_textpage().get_text_range().replace("\r", "") for page in pages]
+        # The library writes U+0002 for the hyphen of a word that a line breaks, and joins the lines.
+        return re.sub("\u0002\n?", "-\n", "\n".join(texts))
     found = (item for source in sources([paper]) if isinstance(source, Source) for item in read(source))
     return next(item.text for item in found if isinstance(item, Document))
