@@ -37,6 +37,8 @@ _HEADED = re.compile(
 )
 # A word with a capital before a head with one: "het Internationaal Monetair Fonds".
 _ENDS_NAME = re.compile(r"(?<![.?!:•–] )\b(?!(?:De|Het|Een|Deze|Dit|Onze)\b)[A-Z][\w’-]* $")
+# The number of a dossier before its title: "32 813 Kabinetsaanpak Waterbeleid".
+_DOSSIER = re.compile(r"(?:^|\s)\d{2} ?\d{3}(?:[- ][IVX]+)?\s+$")
 _REACH = 12
 _FOUNDED = frozenset({"bonus", "akkoord"})
 """What is asked for in any paper, not only in a motion: "een akkoord"."""
@@ -134,6 +136,8 @@ def _read(rule: Rule, match: re.Match[str], text: str, *, asked: bool) -> Iterat
         return
     if _is_common(rule, match, text, span.start, asked=asked):
         return
+    if _DOSSIER.search(text[max(0, span.start - _REACH) : span.start]) and _is_once(name, text):
+        return
     if whole := _quoted_on(text, span):
         span, name = whole, text[whole.start : whole.end]
     head = head_in(match)
@@ -174,8 +178,12 @@ def _is_heading(match: re.Match[str], text: str, start: int) -> bool:
         name[0].isupper()
         and opens_sentence(text, start)
         and text[:start].rstrip()[-1:] not in "•–-"
-        and len(re.findall(re.escape(name), text, re.IGNORECASE)) == 1
+        and _is_once(name, text)
     )
+
+
+def _is_once(name: str, text: str) -> bool:
+    return len(re.findall(re.escape(name), text, re.IGNORECASE)) == 1
 
 
 def _is_taken_up(match: re.Match[str], text: str) -> bool:
