@@ -115,6 +115,29 @@ PROMISES = """
 - Een integrale reactie op de adviezen kunt u dit najaar van mij verwachten.
 - Met uw Kamer is afgesproken dat ik in het najaar over de voortgang rapporteer.
 - Ik zeg graag toe de Kamer hierover te blijven informeren.
+- De Kamer ontvangt jaarlijks in mei een rapportage over de wachtlijsten.
+- Ik bied u de definitieve cijfers aan zodra het CBS deze heeft vastgesteld.
+- Naar verwachting stuur ik het wetsvoorstel in het derde kwartaal naar uw Kamer.
+- Het kabinet beziet dit en bericht de Kamer uiterlijk in december.
+- Bij de eerstvolgende geannoteerde agenda zal ik de Kamer hierover nader informeren.
+- Als de uitkomsten daartoe aanleiding geven, kom ik hierop bij uw Kamer terug.
+- De Staatssecretaris en ik zullen uw Kamer gezamenlijk informeren over het vervolg.
+- Ik ben bereid de Kamer in het vervolg tweemaal per jaar over de opvang te rapporteren.
+- Een concept van de regeling leg ik in november aan uw Kamer voor.
+- Dit najaar wordt u nader geïnformeerd over de keuzes rond het stelsel.
+- Ik zal de gevraagde informatie zo spoedig mogelijk verstrekken aan uw Kamer.
+- De uitkomsten zullen worden opgenomen in de volgende voortgangsrapportage aan uw Kamer.
+- Over de uitwerking hiervan zal de Kamer separaat bericht ontvangen.
+- Ik verwacht uw Kamer daar na de zomer meer duidelijkheid over te kunnen geven.
+- Ik zal bezien of dit mogelijk is en u daarover voor de begrotingsbehandeling berichten.
+- Het rapport zal ik, voorzien van een kabinetsreactie, in maart aanbieden aan uw Kamer.
+- De volgende voortgangsbrief kan de Kamer in juni tegemoetzien.
+- Uw Kamer zal in mei van volgend jaar de evaluatie ontvangen.
+- Ik informeer uw Kamer zodra er meer bekend is.
+- Het eindrapport verschijnt in oktober, waarna ik uw Kamer een reactie stuur.
+- Medio 2023 informeert de Minister voor Natuur en Stikstof de Kamer over de gebiedsprogramma's.
+- Ik zal erop toezien dat de Kamer jaarlijks een overzicht ontvangt.
+- Ik kom voor het debat met een schriftelijke reactie op het voorstel.
 """.strip().splitlines()
 """The last day that keeps it, where the words name one, and the promise."""
 
@@ -183,6 +206,25 @@ Kan de minister toezeggen de Kamer voor de zomer te informeren?
 De fractie wil weten of de minister de Kamer in het najaar informeert.
 Indien de Kamer dat wenst, kan een technische briefing worden georganiseerd.
 Zoals in de brief van mei aan uw Kamer is toegelicht, verschilt dit per regio.
+De gemeenten ontvangen in mei een rapportage over de wachtlijsten.
+De Kamer heeft hierover in mei een rapportage ontvangen.
+Het rapport is op 12 maart aan uw Kamer aangeboden.
+Het CBS publiceert in mei de definitieve cijfers.
+De leden verzoeken het kabinet de Kamer uiterlijk in december te berichten.
+De Raad van State zal in november een advies uitbrengen.
+Uw Kamer vraagt naar de stand van zaken van de gebiedsprogramma's.
+Ik begrijp de wens van de Kamer om hierover geïnformeerd te worden.
+De Kamer kan het voorstel in het najaar behandelen.
+Met de beantwoording van deze vragen beschouw ik de toezegging als afgedaan.
+Ik dank de Kamer voor de inbreng en ga graag op de vragen in.
+De Commissie presenteert in maart haar werkprogramma.
+Zorgaanbieders rapporteren jaarlijks aan de inspectie.
+In de bijlage vindt u een overzicht van de aan uw Kamer gedane toezeggingen.
+Ook de Eerste Kamer is hierover geïnformeerd.
+De Kamer is daarmee geïnformeerd over de uitkomsten.
+De wijze waarop de Kamer wordt geïnformeerd, is vastgelegd in de regeling.
+De heer Jansen stuurt de Kamer geregeld brieven.
+Dit antwoord is mede namens de Minister van Financiën.
 """.strip().splitlines()
 
 

@@ -44,7 +44,7 @@ _CUES: Final = (
     "gezonden", "verstuurd", "verwacht", "voorzien", "gepland", "streven", "streef", "planning", "een aparte",
     "separate", "weten", "voortgangsrapportage", "gesprek gaan", "toezegging om", "reageren op",
     "een reactie", "met een visie", "met een plan", "met een voorstel", "met een wetsvoorstel",
-    "met voorstellen", "beleidsreactie",
+    "met voorstellen", "beleidsreactie", "rapportage",
 )  # fmt: skip
 _PROMISING: Final = ("promise", "present", "dated", "retold", "repeated", "continued")
 # Who speaks in a debate for the cabinet; a member promises nothing in its name.
