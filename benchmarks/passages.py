@@ -54,7 +54,7 @@ def text_of(paper: Path) -> str:
     if paper.suffix == ".pdf":
         with pypdfium2.PdfDocument(str(paper)) as pages:
             texts = [page.get_textpage().get_text_range().replace("\r", "") for page in pages]
-        # The library writes U+0002 or U+FFFE for the hyphen of a word that a line breaks, and joins the lines.
+        # The library writes U+0002 or U+FFFE for the hyphen of a word that a line breaks.
         return re.sub("[\u0002\ufffe]\n?", "-\n", "\n".join(texts))
     found = (item for source in sources([paper]) if isinstance(source, Source) for item in read(source))
     return next(item.text for item in found if isinstance(item, Document))
