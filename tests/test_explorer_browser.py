@@ -258,17 +258,9 @@ def test_what_is_typed_is_completed_and_taken_with_the_keys(site: Site, viewport
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
         page.wait_for_url("**/page/organisation/uwv")
-        page.goto("/canvas")
-        page.fill("#thing", "uwv")
-        page.click("[role=option] >> nth=0")
-        chosen = page.input_value("#thing")
 
     assert "Uitvoeringsinstituut Werknemersverzekeringen" in options[0]
-    assert "organisation/uwv" == chosen
-    assert [] == wrong
-    assert [] == wide
-    assert [] == complaints
-    assert [] == elsewhere
+    assert ([], [], [], []) == (wrong, wide, complaints, elsewhere)
 
 
 @needs_browser

@@ -95,6 +95,17 @@ def _click(page: Page, of: str) -> None:
 
 @needs_browser
 @pytest.mark.browser
+def test_a_field_of_the_canvas_is_completed(site: Site) -> None:
+    site.page.goto(f"{site.address}/canvas")
+    site.page.fill("#thing", "uwv")
+    site.page.click("[role=option] >> nth=0")
+
+    assert "organisation/uwv" == site.page.input_value("#thing")
+    assert [] == site.complaints
+
+
+@needs_browser
+@pytest.mark.browser
 def test_in_a_browser_a_thing_opens_a_line_tells_and_the_picture_is_saved(site: Site, tmp_path: Path) -> None:
     page = site.page
     page.goto(f"{site.address}/canvas?thing={BUDGET}")

@@ -202,8 +202,7 @@ def test_what_is_taken_for_an_abbreviation_is_told_and_only_that_is_marked(one_p
 def test_nothing_is_told_of_an_abbreviation_where_no_other_form_fits(one_paper: Path) -> None:
     found = search_of(one_paper, "UWV")
 
-    assert () == found.capitals
-    assert 1 == len(found.lines)
+    assert ((), 1) == (found.capitals, len(found.lines))
 
 
 def test_a_name_of_several_capitals_is_an_abbreviation_however_they_stand(built: Search) -> None:
@@ -214,9 +213,7 @@ def test_a_name_of_several_capitals_is_an_abbreviation_however_they_stand(built:
 
 
 def test_whole_words_are_suggested_before_those_that_go_on(built: Search) -> None:
-    labels = [hit.label for hit in built.suggest("slim")]
-
-    assert "SLIM-regeling" == labels[0]
+    assert "SLIM-regeling" == built.suggest("slim")[0].label
 
 
 def test_who_writes_all_in_capitals_finds_the_same(one_paper: Path) -> None:
