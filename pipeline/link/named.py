@@ -92,10 +92,14 @@ def _settled(mentions: Iterable[Mention], text: str) -> list[Mention]:
     }
     kept: list[Mention] = []
     taken: set[int] = set()
+    around: set[int] = set()
     for mention in sorted((item for item in mentions if not _runs_on(item, known, text)), key=rank):
         reach = range(mention.span.start, mention.span.end)
         if mention.rule in {AMENDING, OWNER}:
             kept.append(mention)
+            around.update(reach if mention.rule == AMENDING else ())
+        elif mention.rule.startswith("nl.law.bill") and not around.isdisjoint(reach):
+            continue
         elif taken.isdisjoint(reach):
             taken.update(reach)
             kept.append(_with_short(mention, short.get((mention.kind, mention.span.end), "")))
