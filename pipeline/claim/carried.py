@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.claim.slots import LETTERS, Slotted
+from pipeline.find.rules import rule_book
 from pipeline.model import Span
 
 if TYPE_CHECKING:
@@ -19,50 +20,34 @@ if TYPE_CHECKING:
 
     from pipeline.model import Mention
 
-# What points back, and the words that it stands for; "⟦" is where the thing comes.
-_WHAT_IT_IS: Final = "actualisatie|vervolg|voortzetting|opvolger|initiatief|samenwerking"
-_WHAT_IS_DONE: Final = (
-    "uitgevoerd|opgezet|ontwikkeld|georganiseerd|beheerd|gecoördineerd|vervangen|opgelegd|geïnd|verstrekt|uitgekeerd"
-    "|uitbetaald|toegekend|verleend|gefinancierd|bekostigd|getrokken|gedragen|ondertekend|gesloten|overeengekomen"
-    "|opgevolgd"
+# "hiervoor", "daarover": the word that points goes behind its preposition, in its place or at the end.
+_ADVERB: Final = re.compile(
+    r"(?:(?P<start>^)|(?P<inside>(?<= )))(?P<at>[HhDd](?:ier|aar))"
+    r"(?P<to>voor|aan|in|van|op|over|bij|mee|binnen|onder|toe|uit)(?= (?!toe\b|en\b|naast\b))"
 )
-_OF_IT: Final = "hiervan|daarvan|hier|daar"
-_POINTERS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
-    (re.compile(pattern), said)
-    for pattern, said in (
-        (
-            r"^(?P<lead>(?:Deelnemers|Deelnemende partijen|Betrokken partijen))(?= zijn\b)",
-            r"\g<lead> aan het ⟦",
-        ),
-        (r"^(?P<lead>(?:De leden|Leden))(?= zijn\b)", r"\g<lead> van het ⟦"),
-        (r"^(?:Hierin|Daarin)(?= (?:werken|werkt|zitten|nemen|zijn)\b)", "In het ⟦"),
-        (r"^(?:Hieraan|Daaraan)(?= (?:nemen|neemt|werken|werkt|doen)\b)", "Aan het ⟦"),
-        (r"^(?:Hierbij|Daarbij)(?= (?:zijn|is|wordt|werken|werk)\b)", "Bij het ⟦"),
-        (r"^(?:Hiermee|Daarmee)(?= (?:geeft|geven|wordt|is|voldoet)\b)", "Met het ⟦"),
-        (r"(?<= )(?:hierin|daarin)(?= (?:meegenomen|betrokken|verwerkt|opgenomen))", "in het ⟦"),
-        (rf"^(?:Dit|Dat)(?= is (?:een|het|de) (?:{_WHAT_IT_IS})\b)", "Het ⟦"),
-        (r"^(?:Dit|Deze)(?= (?:maakt|vervangt|valt)\b)", "Het ⟦"),
-        (rf"^(?:Het|Deze|Die|Dit)(?= (?:wordt|is|werd) (?:\w+ ){{0,3}}?(?:{_WHAT_IS_DONE}) door\b)", "Het ⟦"),
-        (rf"^(?:Het|Deze|Die|Dit)(?= (?:wordt|is|werd) door [^.]+(?:{_WHAT_IS_DONE})\b)", "Het ⟦"),
-        (
-            r"^(?:Een (?:belangrijk )?o|O)nderdeel (?:hiervan|daarvan)(?= (?:is|zijn|vormt|vormen)\b)",
-            "Onderdeel van het ⟦",
-        ),
-        (r"^(?:Hieronder|Daaronder)(?= (?:valt|vallen)\b)", "Onder het ⟦"),
-        (
-            rf"(?<=⟧) (?P<be>is|zijn|vormt|vormen) (?:{_OF_IT})(?: een)? (?:onder)?deel(?: van)?(?=[ .,])",
-            r" \g<be> onderdeel van het ⟦",
-        ),
-        (
-            rf"(?<=⟧) (?:maakt|maken) (?:{_OF_IT}) (?:onder)?deel (?:van )?uit(?=[ .,])",
-            r" maakt onderdeel uit van het ⟦",
-        ),
-        (
-            r"\b(?P<lead>[Aa]anvragen)(?= (?:worden|zijn|werden)? ?door\b| (?:kunnen|worden)\b[^.]* bij\b)",
-            r"\g<lead> voor het ⟦",
-        ),
-        (r"^De uitvoering(?= (?:ligt|is|wordt)\b)", "De uitvoering van het ⟦"),
-    )
+# "houdt hier toezicht op", "ziet daar op toe".
+_HALVES: Final = re.compile(
+    r"(?<= )(?:hier|daar) (?P<words>(?:[a-zé]+ ){0,3}?)(?P<to>op|over|voor|aan|bij|in)(?P<rest> toe)?"
+    r"(?=[.,]|$)"
+)
+_LETTER: Final = re.compile(r"\bdeze (?:\w+)?brief\b|\b[Hh]ierbij\b|\b[Bb]ijgaand")
+_BY_IT: Final = re.compile(r"(?:Hier|Daar)mee\b")
+# The measure is what a sentence is about: it opens it, stands behind its verb, or ends it.
+_SUBJECT: Final = re.compile(
+    r"^(?:(?:Ook|Daarnaast|Zo|Verder) (?:is|wordt|loopt|kent) )?"
+    r"(?:(?:[Dd]e|[Hh]et|[Ee]en|Deze|Dit|Onze|Mijn) )?(?:[a-zé-]+ ){0,3}⟦M"
+    r"|\b(?:is|wordt|werd|start|startte|loopt|bestaat|geldt|komt|kwam|gaat|(?:heb|stel|open|start|maak) ik"
+    r"|(?:heeft|stelt|maakt|werkt|presenteert) het kabinet)"
+    r"(?: [a-zé\d]+){0,3}? (?:de|het|een) (?:[a-zé-]+ ){0,3}⟦M"
+    # Or it is the last that was named.
+    r"|⟦M\d+⟧[.:]?$"
+)
+_TO: Final = {"mee": "met", "toe": "tot"}
+# What a sentence with such a word may say of the measure.
+_RELATED: Final = re.compile(
+    r"\b(?:verantwoordelijk\w*|geadviseerd|adviseert|adviseren|advies|toezicht|betrokken|gevraagd|grondslag|basis"
+    r"|uitvoer\w*|samen\w*|deel|mee|partner\w*|opgezet|gestart|opgenomen|ingericht|gemandateerd|aangewezen|regie"
+    r"|belast|loket|onderdeel|subsidie|aanvragen|gesloten|ondertekend|vastgelegd|geregeld|toe)\b"
 )
 _BODY: Final = re.compile(
     r"^(?:De|Het|Deze|Dit) (?P<noun>raad|college|commissie|inspectie|bureau|planbureau|instituut|agentschap"
@@ -81,8 +66,8 @@ def carried(sentences: Iterable[Slotted]) -> Iterator[Slotted]:
         if before and not 0 <= sentence.span.start - before[-1].span.end <= _APART:
             before = []
         if before:
-            again = _measure_again(sentence, before[-1]) or _body_again(sentence, before[-_BACK:])
-            if again:
+            yield from _measure_again(sentence, before[-1])
+            if again := _body_again(sentence, before[-_BACK:]):
                 yield again
         before.append(sentence)
 
@@ -97,16 +82,55 @@ def _only(sentence: Slotted, kind: str, named: str = "") -> Mention | None:
     return next(iter(things.values())) if len(things) == 1 else None
 
 
-def _measure_again(sentence: Slotted, before: Slotted) -> Slotted | None:
-    """The sentence with the measure before it in the place of the word that points to it."""
+def _measure_again(sentence: Slotted, before: Slotted) -> Iterator[Slotted]:
+    """The sentence with the measure before it in the place of the word that points to it, in every way.
+
+    "Dit" and "deze" point at what the sentence before is about, so the measure must be its subject; what a
+    letter does with itself ("daarmee"), it does with no measure that it tells of.
+    """
     measure = _only(before, "Measure")
     if measure is None:
-        return None
-    for pattern, said in _POINTERS:
-        if pattern.search(sentence.words):
-            words = pattern.sub(said.replace("⟦", _slot(sentence, "Measure")), sentence.words, count=1)
-            return _with(sentence, before, measure, words)
-    return None
+        return
+    slot = _slot(sentence, "Measure")
+    by_letter = _LETTER.search(before.words) and _BY_IT.match(sentence.words)
+    for rule in rule_book("pointers").needed_in(sentence.words.lower()):
+        if rule.gives and rule.pattern.search(sentence.words):
+            if by_letter or (rule.kind == "pointer-subject" and not _SUBJECT.search(before.words)):
+                return
+            words = rule.pattern.sub(rule.gives["said"].replace("⟦", slot), sentence.words, count=1)
+            yield _with(sentence, before, measure, words)
+            return
+    if not by_letter and _RELATED.search(sentence.words):
+        for words in _spelled_out(sentence.words, slot):
+            yield _with(sentence, before, measure, words)
+
+
+def _spelled_out(words: str, slot: str) -> Iterator[str]:
+    """The words with "voor het …" for "hiervoor", where that stands and once more at the end.
+
+    >>> list(_spelled_out("De raad is hiervoor verantwoordelijk.", "⟦M0⟧"))
+    ['De raad is voor het ⟦M0⟧ verantwoordelijk.', 'De raad is verantwoordelijk voor het ⟦M0⟧.']
+    """
+    if found := _ADVERB.search(words):
+        to = _TO.get(found["to"], found["to"])
+        phrase = f"{to} het {slot}"
+        if found["start"] is not None:
+            yield f"{phrase.capitalize() if to[0].islower() else phrase}{words[found.end() :]}".replace(
+                slot.lower(), slot
+            )
+        else:
+            yield f"{words[: found.start()]}{phrase}{words[found.end() :]}"
+            yield _at_the_end(words[: found.start()] + words[found.end() + 1 :], phrase)
+    elif found := _HALVES.search(words):
+        rest = f"{words[: found.start()]}{found['words']}".rstrip() + (found["rest"] or "")
+        yield f"{rest} {found['to']} het {slot}{words[found.end() :]}"
+
+
+def _at_the_end(words: str, phrase: str) -> str:
+    """The words with a phrase at the end of their first part, before its comma or full stop."""
+    end = re.search(r"[.,;:](?: |$)|$", words)
+    place = end.start() if end else len(words)
+    return f"{words[:place]} {phrase}{words[place:]}"
 
 
 def _body_again(sentence: Slotted, before: list[Slotted]) -> Slotted | None:
