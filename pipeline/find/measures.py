@@ -113,7 +113,12 @@ def _is_common(rule: Rule, match: re.Match[str], text: str, start: int, *, asked
     new = _NEW.search(text[max(0, start - _REACH) : start]) is not None
     ends_name = _ENDS_NAME.search(text[max(0, start - _LONG) : start]) is not None
     return (
-        ("compound" in gives and new and (asked or head_in(match) in _FOUNDED))
+        (
+            "compound" in gives
+            and new
+            and (asked or head_in(match) in _FOUNDED)
+            and not _is_taken_up(match, text)
+        )
         or ("tail" in gives and (new or opens_sentence(text, start)))
         or ("opens" in gives and (opens_sentence(text, start) or ends_name))
         or ("bare" in gives and _is_heading(match, text, start))
