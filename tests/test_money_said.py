@@ -77,6 +77,12 @@ def test_amounts_and_things_of_one_row_go_together_in_order(text: str) -> None:
         "Aan de <Reclassering> is een boete van € 8 miljoen opgelegd.",
         "De <Reclassering> kreeg van de rechter een boete van € 8 miljoen.",
         "Daarom investeren we € 8 miljoen extra in de <Reclassering>.",
+        "De rechter legde <Reclassering> een boete op van € 8 miljoen.",
+        "De rechter heeft <Reclassering> een boete opgelegd van € 8 miljoen.",
+        "De <Reclassering> heeft voor de bouw van een website een subsidie ontvangen van € 8 miljoen.",
+        "De <Reclassering> beschikt in 2024 over een budget van € 8 miljoen.",
+        "Nederland heeft de <Reclassering> dit jaar met € 8 miljoen ondersteund.",
+        "Om ervoor te zorgen dat de <Reclassering> haar taken kan uitvoeren, is € 8 miljoen beschikbaar.",
         "Er is € 8 miljoen nodig voor de vervanging van de systemen van de <Reclassering>.",
         "Ter dekking van de tekorten bij de <Reclassering> is € 8 miljoen toegevoegd.",
     ],
@@ -141,6 +147,27 @@ def test_money_is_not_for_what_pays_or_tells_of_it(text: str) -> None:
 )
 def test_a_sentence_of_money_is_about_what_was_named(text: str) -> None:
     assert [["park"]] == targets(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De {Wegenwet} leidt tot structurele uitvoeringskosten van € 5 miljoen.",
+        "Met de {Wegenwet} is structureel € 5 miljoen gemoeid.",
+        "Voor gemeenten is € 5 miljoen beschikbaar om de {Wegenwet} uit te voeren.",
+        "De uitvoeringslasten van de {Wegenwet} voor de <Reclassering> bedragen € 5 miljoen.",
+        "De handhaving van de {Wegenwet} is uit de hand gelopen en kost inmiddels € 5 miljoen.",
+    ],
+)
+def test_what_a_law_costs_is_for_that_law(text: str) -> None:
+    assert [["wegenwet"]] == targets(text)
+
+
+def test_the_rate_of_a_measure_is_told_by_what_sets_it() -> None:
+    text = "door de [Bijdrage] vanaf 2027 te verlagen tot 165 euro, met een maximum van 50 euro per keer."
+
+    assert [["bijdrage"], ["bijdrage"]] == targets(text)
+    assert [["bijdrage"]] == targets("Bevriezing van de [Bijdrage] op 385 euro voor 2025.")
 
 
 def test_a_motion_may_name_last_what_its_grounds_point_at() -> None:

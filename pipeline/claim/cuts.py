@@ -76,6 +76,12 @@ _FINED: Final = re.compile(
     rf"[^.;:?!]{{0,80}}\b(?:een|deze|die|de) (?:\w+e )?{_FINE}|[^.;:?!]{{0,60}}\b(?:krijgt|kreeg|betaalt"
     rf"|betaalde)\b[^.;:?!]{{0,50}}{_FINE}"
 )
+# "… heeft het … een boete opgelegd van", "het … heeft een boete gekregen van": nearest before the fine.
+_FINED_OF: Final = re.compile(
+    r" (?:(?:heeft|had|krijgt|kreeg) )?een (?:\w+e )?(?:boete|dwangsom|naheffing|geldboete)(?: \w+){0,2}?"
+    r"(?: (?P<verb>op|opgelegd|gekregen|ontvangen))?(?: van| ter hoogte van)(?: \w+)? $"
+)
+_GIVES_IT: Final = re.compile(r" (?:heeft|had) ")
 _AT_IT: Final = re.compile(r"(?i:\b(?:aan|voor)(?: de| het)?|^(?:de|het)?) ?$")
 _FINE_BEFORE: Final = re.compile(rf"\b{_FINE}")
 _FINED_AT: Final = re.compile(r"(?: [\w’-]+){0,4} (?:aan|voor)(?: de| het)? $")
@@ -145,6 +151,9 @@ def fined(text: str, things: Sequence[Mention], amount: Span, around: Span) -> M
             continue
         if thing.span.end <= amount.start:
             lead = text[max(around.start, thing.span.start - 12) : thing.span.start]
+            of = _FINED_OF.fullmatch(text, thing.span.end, amount.start)
+            if of and of["verb"] and not (of["verb"] == "opgelegd" and _GIVES_IT.match(of[0])):
+                return thing
             if _AT_IT.search(lead) and _FINED.fullmatch(text, thing.span.end, amount.start):
                 return thing
         elif _FINE_BEFORE.search(text, around.start, amount.start):

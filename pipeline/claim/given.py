@@ -51,11 +51,27 @@ _BY_SCHEME: Final = re.compile(
 )
 
 
+_WITH_IT: Final = re.compile(r"\bmet(?: de| het)? $", re.IGNORECASE)
+_INVOLVED: Final = re.compile(r"[^.;:?!,]{0,30} gemoeid\b")
+_STEP: Final = re.compile(r"[^.;:?!,]{0,60}$")
+# "heeft het … dit jaar met … ondersteund".
+_SUPPORTS: Final = re.compile(
+    r"\b(?:heeft|hebben|heb|steunt|ondersteunt|steunde|financiert)(?: (?:ik|wij|we|ook|Nederland|het kabinet"
+    r"|het Rijk))*(?: de| het)? $"
+)
+_BY: Final = re.compile(r"(?: [\w]+){0,3} met(?: \w+)? $")
+_SUPPORTED: Final = re.compile(r"(?: \w+){0,3} (?:ondersteund|gesteund|gefinancierd|versterkt)\b|[.,]| per\b")
+
+
 def takes_it(lead: str, between: str, after: str) -> bool:
     """Whether a thing takes the amount after it: it is given, ordered or costs that, or is listed with it."""
     if _SUM_OF.fullmatch(between) and (
         _BESTOWS.search(lead) or (_HAS_BESTOWED.search(lead) and _BESTOWED.match(after))
     ):
+        return True
+    if _WITH_IT.search(lead) and _STEP.fullmatch(between) and _INVOLVED.match(after):
+        return True
+    if _SUPPORTS.search(lead) and _BY.fullmatch(between) and _SUPPORTED.match(after):
         return True
     listed = _LIST.search(lead) and _RIGHT_BEHIND.fullmatch(between)
     ordered = _ORDERS.search(lead) and _ORDER.match(between)

@@ -72,7 +72,15 @@ _TO_DO: Final = re.compile(
 )
 _TO_STRENGTHEN: Final = re.compile(
     r"[^.;:,?!]{0,60}?\bte (?:versterken|ondersteunen|financieren|voorzien|dekken|verbeteren|helpen|steunen"
-    r"|compenseren|vergroten|verhogen|realiseren|maken|breiden|houden|laten|bekostigen|zetten)\b"
+    r"|compenseren|vergroten|verhogen|realiseren|maken|breiden|houden|laten|bekostigen|zetten|voeren"
+    r"|implementeren|handhaven|leven)\b"
+)
+# "Om ervoor te zorgen dat het … zijn taken kan uitvoeren, is …".
+_SO_THAT: Final = re.compile(
+    r"\b[Oo]m (?:er ?voor )?te (?:zorgen|waarborgen|borgen|bereiken|verzekeren) dat(?: de| het)? $"
+)
+_THEN_IS: Final = re.compile(
+    r"[^.;:?!,]{3,90}, (?:is|wordt|worden|stel|stelt|trek|trekt|reserveer|reserveert|maak|maakt)\b"
 )
 # "…, waarmee het … wordt uitgebreid", "met … kan het …".
 _WITH_WHICH: Final = re.compile(r"[^.;:?!,]{0,40},? waarmee(?: (?:ook|onder meer))? (?:de |het )?$")
@@ -220,6 +228,8 @@ def named_again(text: str, start: int, end: int, things: Sequence[Mention]) -> J
 def _to_be_done(lead: str, between: str, other: Mention) -> bool:
     """Whether an amount pays for what is to be done with the thing: "Om de … te versterken is …"."""
     assert other.thing is not None  # noqa: S101  # the caller asks for things only
+    if _SO_THAT.search(lead) and _THEN_IS.match(between):
+        return True
     measure = other.thing.kind == "Measure"
     to_do, deed = (_IN_ORDER, _TO_DO) if measure else (_IN_ORDER_OF, _TO_STRENGTHEN)
     return bool(to_do.search(lead) and deed.match(between) and not _OF_PAPERS.search(lead))

@@ -35,7 +35,8 @@ _A_GRANT_OF: Final = re.compile(
 )
 # "de uitvoering van de wet is duur en kost € 2 miljoen", "het fonds loopt € 2 miljoen mis".
 _COSTS: Final = re.compile(
-    r"[^.;:?!]{0,90}\b(?:kost|kostte|kosten|vergt|vraagt|omvat|omvatte|bedraagt|bedragen|bedroeg|bedroegen"
+    r"[^.;:?!]{0,90}\b(?:leidt tot (?:\w+ ){0,3}?\w*(?:kosten|lasten|uitgaven) van|kost|kostte|kosten|vergt"
+    r"|vraagt|omvat|omvatte|bedraagt|bedragen|bedroeg|bedroegen"
     r"|beslaat)"
     rf"(?: in \d{{4}}| jaarlijks| per jaar| het Rijk| de samenleving| nu| inmiddels)*{_ABOUT} "
 )

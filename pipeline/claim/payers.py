@@ -67,10 +67,16 @@ _HAS_GIVEN: Final = re.compile(
 _GETS: Final = re.compile(
     r"(?: \([^()]{1,80}\))?(?: (?:ook|nu|jaarlijks|hiervoor|daarvoor|daarom|dit jaar|in \d{4}|vanaf \d{4}))*"
     r" (?:(?:krijgt|krijgen|kreeg|kregen|ontvangt|ontvangen|ontving|ontvingen)\b"
-    r"|(?:beschikt|beschikken|beschikte) over\b|(?:kan|kunnen|mag|mogen)(?: \w+){0,3} rekenen op\b"
+    r"|(?:beschikt|beschikken|beschikte)(?: \w+){0,3} over\b|(?:kan|kunnen|mag"
+    r"|mogen)(?: \w+){0,3} rekenen op\b"
     r"|(?:heeft|hebben|had|kent)(?: \w+){0,3} (?:\w*budget|\w*begroting|\w*omzet|vermogen) van\b)"
 )
 _HAS: Final = re.compile(r"(?: \([^()]{1,80}\))? (?:heeft|hebben)\b")
+_HAS_GOT: Final = re.compile(
+    r" (?:heeft|hebben|had)\b[^.;:?!€]{0,90}\b(?:subsidie|bijdrage|budget|vergoeding|financiering|lening"
+    r"|opdracht)"
+    r"(?: \w+)? (?:ontvangen|gekregen) (?:van|ter hoogte van|ad)(?: \w+)? $"
+)
 _GOT: Final = re.compile(r"[^.;:,]{0,60}\b(?:ontvangen|gekregen|toegewezen|nodig)\b")
 # "Het bureau wordt met … versterkt".
 _IS_GIVEN: Final = re.compile(
@@ -138,6 +144,11 @@ def taken_away(text: str, amount: Span, around: Span) -> bool:
     return bool(raised or _CUT.search(before) or _CUT.search(after))
 
 
+def written(thing: Mention) -> bool:
+    """Whether a thing is one that money is written in: an agreement, a budget."""
+    return thing.thing is not None and _WRITTEN.search(thing.thing.label) is not None
+
+
 def only_written(text: str, thing: Mention, sentence: Span) -> bool:
     """Whether the thing only tells of the amount: an agreement, a budget, what a letter is about."""
     assert thing.thing is not None  # noqa: S101  # the caller asks for things only
@@ -192,7 +203,9 @@ def gets_it(text: str, thing: Mention, amount: Span) -> bool:
     >>> gets_it(words, Mention("organisation", Span(4, 10), "nl.x"), Span(17, 28))
     True
     """
-    if _GETS.match(text, thing.span.end, amount.start):
+    if _GETS.match(text, thing.span.end, amount.start) or _HAS_GOT.fullmatch(
+        text, thing.span.end, amount.start
+    ):
         return True
     if _IS_GIVEN.match(text, thing.span.end, amount.start):
         return _STRONGER.match(text, amount.end) is not None

@@ -33,7 +33,7 @@ _ABOUT: Final = (
 _SET_AT: Final = re.compile(rf"(?: [^.;:?!,]{{0,70}}?)? (?:{_SET}){_ABOUT} ?$")
 # From one amount to the next of the same measure: "en vanaf 2027 verlaagd naar".
 _AND_THEN: Final = re.compile(
-    rf", met (?:een )?(?:maximum|minimum)(?: van)? ?$|,?(?: (?:en|maar"
+    rf", met(?: een)? ?$|,?(?: (?:en|maar"
     rf"|om))?(?: [^.;:?!,]{{0,50}}?)? (?:{_SET}){_ABOUT} ?$"
 )
 # "De verlaging van de bijdrage kost …": what changing the measure takes.
@@ -46,6 +46,7 @@ _COSTS: Final = re.compile(
     r" (?:betreft|kost|kostte|vergt|vraagt|betekent)\b(?![^.;:?!]*\b(?:besparing|opbrengst|bezuiniging))"
     r"[^.;:?!,]{0,70}$"
 )
+_TO_SET: Final = re.compile(r" te [a-z]+en (?:naar|tot|op)\b")
 # "Bevriezing van het … op", "de verlaging van de … naar".
 _CHANGED_TO: Final = re.compile(rf" (?:op|tot|naar){_ABOUT} ?$")
 # A sentence that goes on with the same measure: "En in de avond geldt een maximum van …".
@@ -80,7 +81,11 @@ def set_at(text: str, things: Sequence[Mention], amount: Mention, sentence: Span
             return thing
         if is_rate(amount) and _CHANGE_OF.search(lead) and _CHANGED_TO.fullmatch(between):
             return thing
-        if is_rate(amount) and _SET_AT.match(between) and not _NO_SUBJECT.search(lead):
+        if (
+            is_rate(amount)
+            and _SET_AT.match(between)
+            and (_TO_SET.search(between) or not _NO_SUBJECT.search(lead))
+        ):
             return thing
     return None
 

@@ -31,7 +31,9 @@ _ROW: Final = re.compile(
     r"|jaar|het|de|jaren|een|eerste|tweede|derde|vierde|begin|eind|periode|beschikbaar|gereserveerd|waarvan"
     r"|is|wordt|respectievelijk|budget|bedrag|dat|dit|20\d\d|tranche|ronde|volgend|komend|nog|ook|begroot"
     r"|uitgetrokken"
-    r"|vrijgemaakt|toegekend|uitgekeerd|besteed|verhoogd|verlaagd|opgehoogd|bijgesteld|teruggebracht)(?!\w))+"
+    r"|vrijgemaakt|toegekend|uitgekeerd|besteed|verhoogd|verlaagd|opgehoogd|bijgesteld|teruggebracht"
+    r"|gestegen|gedaald|gegroeid|afgenomen|toegenomen|opgelopen|teruggelopen"
+    r"|stijgt|daalt|groeit|komt|totaal)(?!\w))+"
 )
 # Whom a scheme serves is no use of its own: "… beschikbaar voor gemeenten".
 _SERVED: Final = re.compile(

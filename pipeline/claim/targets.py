@@ -13,7 +13,7 @@ from pipeline.claim.cuts import comes_in_by, cut_from, fined
 from pipeline.claim.joined import LONGEST, OTHER_CLAUSE, before, behind, named_again, parallel, row_of
 from pipeline.claim.outright import outright
 from pipeline.claim.paired import bracketed, in_turn
-from pipeline.claim.payers import comes_from, giver, gives, taken_away
+from pipeline.claim.payers import comes_from, giver, gives, only_written, taken_away
 from pipeline.claim.rates import set_again, set_at
 from pipeline.claim.series import around_it, has_own_use, in_row, out_of_sum, plain_part, points_back
 from pipeline.claim.topics import Topic, spoken_before, subject_of, topic
@@ -138,7 +138,7 @@ class AmountsOf:
         if thing and thing.thing:
             return Target(thing.thing.iri, "nl.money.for.in-turn", 0.85)
         thing = outright(words, self.things(around.start, mention.span.start), mention.span, sentence)
-        if thing and thing.thing:
+        if thing and thing.thing and not only_written(words, thing, sentence):
             return Target(thing.thing.iri, "nl.money.for.outright", 0.85, said=thing)
         thing = bracketed(words, mention.span, self.things(*around), sentence)
         if thing and thing.thing:

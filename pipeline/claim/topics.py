@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipeline.claim.joined import BESIDE, itself
+from pipeline.claim.payers import written
 from pipeline.claim.pointed import Meant, above_list, of_kind, recipient
 from pipeline.claim.series import between_halves, has_own_use
 from pipeline.find.sentences import sentence_at
@@ -194,6 +195,8 @@ def subject_of(document: Document, things: Things) -> Topic | None:
     named = [one for one in things(0, len(document.text)) if one.thing and one.thing.kind == "Measure"]
     counts = Counter(one.thing.iri for one in named if one.thing is not None)
     if not counts or named[0].span.start > _START:
+        return None
+    if written(named[0]):
         return None
     if document.head.kind in _SHORT_PAPERS and len(counts) == 1 and len(named) < _OFTEN:
         return Topic(next(iter(counts)), "nl.money.for.subject", 0.5, named[0].span.start)
