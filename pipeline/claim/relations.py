@@ -87,7 +87,12 @@ def _needs_slot(kinds: str) -> bool:
 
 def _may_tell(kinds: str, paragraph: str) -> bool:
     """Whether any rule may match in a paragraph with slots of these kinds."""
-    return _needs_slot(kinds) or bool(_rules_for(kinds).needed_in(paragraph.lower()))
+    folded = paragraph.lower()
+    return (
+        _needs_slot(kinds)
+        or bool(_rules_for(kinds).needed_in(folded))
+        or ("T" in kinds and bool(rule_book("deeds").needed_in(folded)))
+    )
 
 
 @cache
