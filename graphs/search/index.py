@@ -133,7 +133,7 @@ def _days(store: Store) -> dict[str, int]:
     found = {}
     for row in ask(store, asked):
         with suppress(ValueError):  # what is no date puts no paper anywhere
-            found[row["d"].value] = _FIRST - 1 - date.fromisoformat(row["on"].value).toordinal()
+            found[row["d"].value] = max(0, _FIRST - 1 - date.fromisoformat(row["on"].value).toordinal())
     return found
 
 
@@ -170,7 +170,7 @@ def _things(base: sqlite3.Connection, store: Store) -> None:
     for table in ("thing", "called", "name_words"):
         base.execute(f"DELETE FROM {table}")  # noqa: S608  # a constant
     names: dict[str, dict[str, None]] = {}
-    named = "SELECT ?s ?p ?name WHERE { VALUES ?p { $among } GRAPH ?g { ?s ?p ?name } }"
+    named = "SELECT DISTINCT ?s ?name WHERE { VALUES ?p { $among } GRAPH ?g { ?s ?p ?name } }"
     for row in ask(store, named, among=_NAMES):
         names.setdefault(row["s"].value, {}).setdefault(row["name"].value)
     met = {

@@ -41,6 +41,8 @@ def folded(text: str) -> str:
     >>> folded("Coördinatie Gündoğan")
     'coordinatie gundogan'
     """
+    if text.isascii():
+        return text.lower()
     parted = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in parted if not unicodedata.combining(letter)).replace(_DOTLESS, "i")
 
@@ -68,7 +70,9 @@ def abbreviated(word: str) -> bool:
     >>> abbreviated("STAP"), abbreviated("PvdA"), abbreviated("D66"), abbreviated("Stap")
     (True, True, True, False)
     """
-    return sum(letter.isupper() for letter in word) > 1 or (len(word) > 1 and word.isupper())
+    if word[1:].islower():  # as most words are: that is soon seen
+        return False
+    return len(word) > 1 and (word.isupper() or sum(letter.isupper() for letter in word) > 1)
 
 
 def capitals(text: str) -> str:
@@ -80,7 +84,7 @@ def capitals(text: str) -> str:
     found: list[str] = []
     row: list[str] = []
     for word in [*PART.findall(text), ""]:
-        if word.isupper() or abbreviated(word):
+        if abbreviated(word) or word.isupper():
             row.append(word)
             continue
         if len(row) <= _IN_A_ROW:
