@@ -39,6 +39,11 @@ _NAMED_LAW: Final = re.compile(
     re.IGNORECASE,
 )
 _AT_BODY: Final = re.compile(r" (?:bij|van) (?:de |het )?(?P<body>[A-ZÀ-Þ][^.;:]+)$")
+_ADVISES_ON: Final = re.compile(
+    r"^(?:de |het )?(?:onafhankelijke |tijdelijke )?advies(?:commissie|raad|college|orgaan|panel)"
+    r"(?: (?:van|voor|bij|inzake))?(?: (?:de|het))? (?P<on>.+)$",
+    re.IGNORECASE,
+)
 _YEAR: Final = re.compile(r" (?:19|20)\d\d$")
 
 
@@ -135,9 +140,29 @@ def _carriers_in_names(document: Document, mentions: Sequence[Mention]) -> Itera
             yield Statement(Fact(mention.thing.iri, kg("implementedBy"), body), ground)
 
 
+def _advisers_in_names(document: Document, mentions: Sequence[Mention]) -> Iterator[Statement]:
+    """Bodies whose name tells that they advise on a measure of the paper: "Adviescommissie Groenfonds"."""
+    measures = {
+        name.casefold(): mention.thing
+        for mention in mentions
+        if mention.thing and mention.thing.kind == "Measure" and not mention.rule.startswith("nl.coref.")
+        for name in (mention.thing.label, document.quote(mention.span))
+    }
+    told: set[Iri] = set()
+    for mention in mentions:
+        if mention.thing is None or mention.thing.kind != "Organisation" or mention.thing.iri in told:
+            continue
+        advises = _ADVISES_ON.match(document.quote(mention.span))
+        if advises and (measure := measures.get(advises["on"].casefold())):
+            told.add(mention.thing.iri)
+            ground = evidence(document, mention, rule="nl.relation.adviser-in-name", confidence=0.8)
+            yield Statement(Fact(measure.iri, kg("advisedBy"), mention.thing.iri), ground)
+
+
 def told_by_names(document: Document, mentions: Sequence[Mention]) -> Iterator[Statement]:
     """Every relation between things of one paper that their names tell."""
     yield from _named_after(document, mentions)
     yield from _parts_of_bodies(document, mentions)
     yield from _laws_of_their_name(document, mentions)
     yield from _carriers_in_names(document, mentions)
+    yield from _advisers_in_names(document, mentions)
