@@ -51,6 +51,14 @@ def test_a_sentence_is_one_note_with_all_that_is_cited_of_it(client: TestClient,
         assert marked
 
 
+def test_a_report_on_a_party_has_the_motions_of_its_members(client: TestClient) -> None:
+    found = client.get("/report/party/d66").text
+    listed = parts(client.get("/page/party/d66?list=list_motions").text, "//ul[@class='items']/li/a/@href")
+
+    assert len(listed) >= 3
+    assert set(listed) == set(parts(found, "//section[@aria-labelledby='motions']//td[1]/a/@href"))
+
+
 def test_a_report_on_a_dossier_has_what_its_papers_hold(client: TestClient) -> None:
     found = client.get(f"/report/{DOSSIER}?lang=en").text
     days = parts(found, "//ol[@class='time']//time/@datetime")

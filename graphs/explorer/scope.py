@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from graphs.explorer.amounts import amounts
-from graphs.explorer.met import newest
+from graphs.explorer.met import issued, newest
 from graphs.explorer.promises import promises, told_once
 from graphs.words import ask, refer
 from ontology.terms import KG
@@ -35,6 +35,7 @@ class Scope(NamedTuple):
     papers: Sequence[str]
     """The newest first."""
     motions: Sequence[str]
+    """The newest first, by the papers that their IRIs tell."""
     promises: Sequence[Promise]
     amounts: Sequence[Amount]
 
@@ -43,11 +44,15 @@ def scope(opened: Opened, thing: Named) -> Scope:
     """What there is to tell: of a dossier all that its papers hold, of a ministry what it answers for."""
     kind = thing.kind.removeprefix(KG)
     papers = newest(opened, _found(opened, _PAPERS.get(kind, _MENTIONING), thing.iri))
-    motions = _found(opened, _MOTIONS.get(kind, _DIRECT), thing.iri)
+    motions = (
+        opened.search.having({"class": KG + "Motion", "party": thing.iri})
+        if kind == "Party"
+        else _found(opened, _MOTIONS.get(kind, _DIRECT), thing.iri)
+    )
     within = set(papers) if kind in _PAPERS else set[str]()
     return Scope(
         papers,
-        motions,
+        _latest(opened, motions),
         told_once(
             [
                 one
@@ -61,6 +66,12 @@ def scope(opened: Opened, thing: Named) -> Scope:
             if one.paper in within or thing.iri in (*one.meant_for, *one.ministries, *one.provider)
         ],
     )
+
+
+def _latest(opened: Opened, motions: Sequence[str]) -> list[str]:
+    days, base = issued(opened), opened.base
+    printed = {iri: f"{base}document/{iri.removeprefix(base).partition('/')[2]}" for iri in motions}
+    return sorted(sorted(motions), key=lambda iri: days.get(printed[iri], ""), reverse=True)
 
 
 def _found(opened: Opened, pattern: str, iri: str) -> list[str]:
