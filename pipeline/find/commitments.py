@@ -44,9 +44,9 @@ _CUES: Final = (
     "gezonden", "verstuurd", "een aparte", "separate", "toezegging om", "reageren op", "met een reactie",
     "met een visie", "met een plan", "met een voorstel", "met een wetsvoorstel", "met voorstellen",
     "beleidsreactie", "reactie op het", "reactie op de", "is voorzien", "staat gepland",
-    "volgende voortgangs", "volgende rapportage", "volgende monitor", "komende voortgangs", "aan te kunnen", "te kunnen aan",
-    "te kunnen sturen", "te kunnen pub", "te kunnen pres", "te kunnen opl", "op te leveren", "uit te brengen",
-    "aan te bieden", "te publiceren", "te presenteren",
+    "volgende voortgangs", "volgende rapportage", "volgende monitor", "komende voortgangs",
+    "aan te kunnen", "te kunnen aan", "te kunnen sturen", "te kunnen pub", "te kunnen pres", "te kunnen opl", "op te leveren",
+    "uit te brengen", "aan te bieden", "te publiceren", "te presenteren",
 )  # fmt: skip
 _PROMISING: Final = ("promise", "present", "dated", "retold", "repeated", "continued")
 # Who speaks in a debate for the cabinet; a member promises nothing in its name.
