@@ -33,20 +33,21 @@ BOOKS: Final = ("commitments", "commitments_letters", "commitments_signs")
 _SILENT: Final = frozenset({"motion", "amendment", "questions", "bill", "advice", "agenda"})
 # Without one of these a sentence promises parliament nothing: it is not cut, and no rule runs on it.
 _CUES: Final = (
-    "kamer ", "kamer.", "kamer,", "kamers", "kamerb", " u ", " u,", "parlement", "staten-generaal", "uw huis",
-    "toegezegd", "terugkom", " op terug", "hierin ", "daarin ", "in die ", "kom ik", "komen wij", "komen we",
-    "komt het kabinet", "komt de minister", "komt de staats", " volgt ", " volgen", "kabinet met een",
-    "ik met een", "brief ", "in de reactie", "dat doe", "dit doe", "dat zal", "dit zal",
-    "dat zullen", "dit zullen", "toezegg", "zeg ik", "ik zeg", "zeggen wij", "zeggen we", "zegt het kabinet",
-    "ik kom ", "wij komen", "we komen", "kabinet komt", "minister komt", "secretaris komt", "publice",
-    "openbaar", "gerapporteerd", "briefing", "mee in ", "meenemen", "mee bij ", "u krijgt", "u ontvangt",
-    "u kunt", "op de hoogte", "presenteer", "presenteren", "schriftelijk", "gestuurd", "verzonden",
-    "gezonden", "verstuurd", "een aparte", "separate", "toezegging om", "reageren op", "met een reactie",
-    "met een visie", "met een plan", "met een voorstel", "met een wetsvoorstel", "met voorstellen",
-    "beleidsreactie", "reactie op het", "reactie op de", "is voorzien", "staat gepland",
-    "volgende voortgangs", "volgende rapportage", "volgende monitor", "komende voortgangs",
-    "aan te kunnen", "te kunnen aan", "te kunnen sturen", "te kunnen pub", "te kunnen pres", "te kunnen opl", "op te leveren",
-    "uit te brengen", "aan te bieden", "te publiceren", "te presenteren",
+    "kamer ", "kamer.", "kamer,", "kamers", "kamerb", " u ", " u,", "parlement", "staten-generaal",
+    "uw huis", "toegezegd", "terugkom", " op terug", "hierin ", "daarin ", "in die ", "kom ik", "komen wij",
+    "komen we", "komt het kabinet", "komt de minister", "komt de staats", " volgt ", " volgen",
+    "kabinet met een", "ik met een", "brief ", "in de reactie", "dat doe", "dit doe", "dat zal", "dit zal",
+    "dat zullen", "dit zullen", "toezegg", "zeg ik", "ik zeg", "zeggen wij", "zeggen we",
+    "zegt het kabinet", "ik kom ", "wij komen", "we komen", "kabinet komt", "minister komt",
+    "secretaris komt", "publice", "openbaar", "gerapporteerd", "briefing", "mee in ", "meenemen",
+    "mee bij ", "u krijgt", "u ontvangt", "u kunt", "op de hoogte", "presenteer", "presenteren",
+    "schriftelijk", "gestuurd", "verzonden", "gezonden", "verstuurd", "een aparte", "separate",
+    "toezegging om", "reageren op", "met een reactie", "met een visie", "met een plan", "met een voorstel",
+    "met een wetsvoorstel", "met voorstellen", "beleidsreactie", "reactie op het", "reactie op de",
+    "is voorzien", "staat gepland", "volgende voortgangs", "volgende rapportage", "volgende monitor",
+    "komende voortgangs", "aan te kunnen", "te kunnen aan", "te kunnen sturen", "te kunnen pub",
+    "te kunnen pres", "te kunnen opl", "op te leveren", "uit te brengen", "aan te bieden", "te publiceren",
+    "te presenteren",
 )  # fmt: skip
 _PROMISING: Final = ("promise", "present", "dated", "retold", "repeated", "continued")
 # Who speaks in a debate for the cabinet; a member promises nothing in its name.
