@@ -292,16 +292,3 @@ def test_addresses_that_were_broken_over_lines_are_made_whole() -> None:
     assert [
         "Zie https://www.voorbeeld.nl/documenten/rapporten/2020/03/05/advies-over-scholen.pdf voor meer."
     ] == quotes(document, "footnote")
-
-
-def test_no_paragraph_ends_in_a_word_that_waits_for_the_next() -> None:
-    text = (
-        "Het kabinet bouwt voort op wat eerder over de havens en de vaarwegen is afgesproken.\n"
-        "Daarvoor loopt al het Nationaal\nProgramma Groene Havens door tot het einde van dit decennium.\n"
-        "Het geld komt van de\nEuropese Commissie en van de provincies die aan deze vaarwegen liggen.\n"
-    )
-    (document,) = READER.read("stuk.txt", text.encode())
-    assert isinstance(document, Document)
-
-    assert "het Nationaal Programma Groene Havens door" in document.text
-    assert "van de Europese Commissie" in document.text
