@@ -1,6 +1,6 @@
 """What money is for and in which years, by constructions that any letter, answer or motion may use.
 
-In the sentences [brackets] mark a measure, <angles> a body, {braces} a law and |bars| a ministry.
+In the sentences [brackets] mark a measure, <angles> a body, {braces} a law and ~tildes~ a ministry.
 """
 
 from __future__ import annotations
@@ -15,14 +15,17 @@ from ontology.terms import KG, Literal
 from pipeline.claim.money import claim_money
 from pipeline.find.money import find_money
 from pipeline.find.scan import Scan
-from pipeline.model import Document, Head, Mention, Span, Thing
+from pipeline.model import Document, Head, Mention, Section, Span, Thing
 
-MARKED = re.compile(r"\[([^\]]+)\]|<([^>]+)>|\{([^}]+)\}|\|([^|]+)\|")
+MARKED = re.compile(r"\[([^\]]+)\]|<([^>]+)>|\{([^}]+)\}|~([^~]+)~")
 KINDS = ("Measure", "Organisation", "Law", "Ministry")
 
 
-def said(marked: str, *, kind: str = "letter") -> list[dict[str, list[str]]]:
-    """For each amount of a marked text, in its order: what is said of it, by property."""
+def said(marked: str, *, kind: str = "letter", rows: int = 0) -> list[dict[str, list[str]]]:
+    """For each amount of a marked text, in its order: what is said of it, by property.
+
+    Its last `rows` paragraphs are a table.
+    """
     text, mentions, place = "", [], 0
     for match in MARKED.finditer(marked):
         text += marked[place : match.start()]
@@ -33,7 +36,13 @@ def said(marked: str, *, kind: str = "letter") -> list[dict[str, list[str]]]:
         mentions.append(Mention(what.lower(), span, "nl.test", thing=thing))
         text, place = text + name, match.end()
     text += marked[place:]
-    document = Document(document_iri("x"), "x.txt", text, Head(issued=date(2024, 5, 1), kind=kind))
+    sections: list[Section] = []
+    end = len(text)
+    for row in reversed(text.split("\n\n")[len(text.split("\n\n")) - rows :]):
+        sections.insert(0, Section("table", Span(end - len(row), end)))
+        end -= len(row) + 2
+    head = Head(issued=date(2024, 5, 1), kind=kind)
+    document = Document(document_iri("x"), "x.txt", text, head, tuple(sections))
     amounts = sorted(find_money(Scan(document)), key=lambda mention: mention.span)
     told: dict[str, dict[str, list[str]]] = {str(m.thing.iri): {} for m in amounts if m.thing}
     for item in claim_money(document, [*mentions, *amounts]):
@@ -170,6 +179,25 @@ def test_the_rate_of_a_measure_is_told_by_what_sets_it() -> None:
     assert [["bijdrage"]] == targets("Bevriezing van de [Bijdrage] op 385 euro voor 2025.")
 
 
+def test_every_cell_of_a_row_is_for_what_heads_it() -> None:
+    table = (
+        "Tabel 1 (bedragen x € 1 mln)\n\nMaatregel | 2025 | 2026 | Structureel\n\n"
+        "[Park] voor de wijk | 5,0 | 7,0 | 8,0\n\n<Sluizendienst> | 2,0 | 3,0 | 4,0\n\n"
+        "Totaal | 7,0 | 10,0 | 12,0"
+    )
+    amounts = said(table, rows=4)
+
+    assert [["park"]] * 3 + [["sluizendienst"]] * 3 + [[]] * 3 == [a.get("allocatedTo", []) for a in amounts]
+    assert [["2025"], ["2026"], []] * 3 == [amount.get("year", []) for amount in amounts]
+    assert [[], [], ["structural"]] * 3 == [amount.get("recurrence", []) for amount in amounts]
+
+
+def test_a_table_about_one_measure_has_its_rows_for_that_measure() -> None:
+    table = "Tabel 1 Budget [Park] (x € 1.000)\n\n2025 2026\n\nSubsidies 500 700"
+
+    assert [["park"], ["park"]] == [amount.get("allocatedTo") for amount in said(table, rows=2)]
+
+
 def test_a_motion_may_name_last_what_its_grounds_point_at() -> None:
     grounds = "constaterende dat 35 miljoen is vrijgemaakt om dit fonds op te zetten;"
 
@@ -184,10 +212,10 @@ def test_a_motion_may_name_last_what_its_grounds_point_at() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "De € 5 miljoen is overgeheveld naar de begroting van |OCW|.",
-        "De € 5 miljoen die naar de |OCW|-begroting is overgeboekt, is nodig.",
-        "Aan de begroting van |OCW| is € 5 miljoen toegevoegd.",
-        "Een bedrag van € 5 miljoen is aan |OCW| beschikbaar gesteld.",
+        "De € 5 miljoen is overgeheveld naar de begroting van ~OCW~.",
+        "De € 5 miljoen die naar de ~OCW~-begroting is overgeboekt, is nodig.",
+        "Aan de begroting van ~OCW~ is € 5 miljoen toegevoegd.",
+        "Een bedrag van € 5 miljoen is aan ~OCW~ beschikbaar gesteld.",
     ],
 )
 def test_a_ministry_gets_what_is_moved_to_its_budget(text: str) -> None:

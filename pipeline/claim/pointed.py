@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pipeline.claim.joined import LONGEST, OTHER_CLAUSE
 from pipeline.find.sentences import sentence_at
 
 if TYPE_CHECKING:
@@ -42,12 +43,25 @@ _LIST_UP: Final = 12
 _GAP: Final = "\n\n"
 
 
+# "Deze middelen zijn voor het …": the sentence after the amount says what it is for.
+_THIS_MONEY: Final = re.compile(
+    r"\b(?:deze|die|dit|dat|het|genoemde) (?:extra |totale )?"
+    r"(?:middelen|geld|gelden|bedrag|budget|investering)\b",
+    re.IGNORECASE,
+)
+_MEANT_FOR: Final = re.compile(
+    r"\b(?:voor|aan|naar|ten behoeve van|via)(?: (?:de|het|een|dit|deze))?(?: \w+){0,2} ?[«“\"‘]?$"
+)
+
+
 class Meant(NamedTuple):
     """What is meant, and from where the words that name it run."""
 
     thing: Mention
     start: int
     rule: str
+    end: int = 0
+    """Where the words that name it end, where they go on behind the sentence."""
 
 
 def recipient(document: Document, things: Things, amount: Span, sentence: Span) -> Meant | None:
@@ -106,4 +120,25 @@ def above_list(document: Document, things: Things, sentence: Span) -> Meant | No
             if len({one.thing.iri for one in named if one.thing}) != 1:
                 return None
             return Meant(named[0], last[0], "nl.money.for.above-list")
+    return None
+
+
+def said_next(document: Document, things: Things, sentence: Span, *, after: int | None) -> Meant | None:
+    """What the sentence after an amount says that this money is for: "Deze middelen zijn voor het …".
+
+    `after` is where the next amount stands.
+    """
+    words = document.text
+    if words.startswith("\n\n", sentence.end) or sentence.end + 1 >= len(words):
+        return None
+    following = sentence_at(document, sentence.end + 1)
+    pointing = _THIS_MONEY.search(words, following[0], following[1])
+    if pointing is None or (after is not None and after < pointing.start()):
+        return None
+    for other in things(pointing.end(), following[1]):
+        between = words[pointing.end() : other.span.start]
+        if len(between) > LONGEST or OTHER_CLAUSE.search(between):
+            break
+        if _MEANT_FOR.search(between):
+            return Meant(other, sentence.start, "nl.money.for.said-next", following[1])
     return None

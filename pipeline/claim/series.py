@@ -124,6 +124,11 @@ def has_own_use(money: Money) -> bool:
     return bool(money.purpose) and not (_SERVED.match(money.purpose) or _DONE.match(money.purpose))
 
 
+def own_use_of(mention: Mention) -> bool:
+    """Whether the words around an amount give it a use of its own."""
+    return isinstance(mention.value, Money) and has_own_use(mention.value)
+
+
 def plain_part(text: str, mention: Mention, sentence: Span) -> bool:
     """Whether an amount is a part of the one before it, and no words give that part a use of its own."""
     money = mention.value

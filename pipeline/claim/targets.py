@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -10,12 +9,22 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ontology.names import thing_iri
 from pipeline.claim.budgets import and_large, budget_of
 from pipeline.claim.cuts import comes_in_by, cut_from, fined
-from pipeline.claim.joined import LONGEST, OTHER_CLAUSE, before, behind, named_again, parallel, row_of
+from pipeline.claim.joined import before, behind, named_again, parallel, row_of
 from pipeline.claim.outright import outright
 from pipeline.claim.paired import bracketed, in_turn
 from pipeline.claim.payers import comes_from, giver, gives, only_written, taken_away
+from pipeline.claim.pointed import said_next
 from pipeline.claim.rates import set_again, set_at
-from pipeline.claim.series import around_it, has_own_use, in_row, out_of_sum, plain_part, points_back
+from pipeline.claim.series import (
+    around_it,
+    has_own_use,
+    in_row,
+    out_of_sum,
+    own_use_of,
+    plain_part,
+    points_back,
+)
+from pipeline.claim.tables import Rows
 from pipeline.claim.topics import Topic, spoken_before, subject_of, topic
 from pipeline.find.sentences import sentence_at
 from pipeline.model import Mention, Span
@@ -27,24 +36,10 @@ if TYPE_CHECKING:
     from ontology.terms import Iri
     from pipeline.model import Document
 
-# "Deze middelen zijn voor het …": the sentence after the amount says what it is for.
-_THIS_MONEY: Final = re.compile(
-    r"\b(?:deze|die|dit|dat|het|genoemde) (?:extra |totale )?"
-    r"(?:middelen|geld|gelden|bedrag|budget|investering)\b",
-    re.IGNORECASE,
-)
-_MEANT_FOR: Final = re.compile(
-    r"\b(?:voor|aan|naar|ten behoeve van|via)(?: (?:de|het|een|dit|deze))?(?: \w+){0,2} ?[«“\"‘]?$"
-)
 _FOR: Final = ("Measure", "Organisation", "Law")
 _PARLIAMENT: Final = frozenset(
     {thing_iri("organisation", "Tweede Kamer"), thing_iri("organisation", "Eerste Kamer")}
 )
-
-
-def _own_use_of(mention: Mention) -> bool:
-    """Whether the words around an amount give it a use of its own."""
-    return isinstance(mention.value, Money) and has_own_use(mention.value)
 
 
 def _is_measure(mention: Mention) -> bool:
@@ -73,6 +68,7 @@ class AmountsOf:
         things = [m for m in mentions if m.thing and m.thing.kind in _FOR and m.thing.iri not in _PARLIAMENT]
         self._things = sorted(things, key=lambda mention: mention.span)
         self._starts = [mention.span.start for mention in self._things]
+        self._rows = Rows(document)
         self.offices = [m for m in mentions if m.thing is not None and m.thing.kind in ("Office", "Ministry")]
 
     @cached_property
@@ -100,6 +96,10 @@ class AmountsOf:
         """What an amount is for: what follows it, what goes before it, else what was spoken of before."""
         mention = self.amounts[number]
         around = self.around(number, sentence)
+        if row := self._rows.row(mention.span.start):
+            head = self._rows.heads(row, self.things)
+            if head and head.thing:
+                return Target(head.thing.iri, "nl.money.for.table-row", 0.75)
         if rate := self._rate(number, sentence, earlier):
             return rate
         if paired := self._paired(number, sentence, around):
@@ -214,7 +214,7 @@ class AmountsOf:
         """Whether an amount with a use of its own only comes from the thing before it, or is given by it."""
         words, start = self.document.text, thing.span.start
         lead = words[max(0, start - 40) : start]
-        return _own_use_of(amount) and (comes_from(lead) or gives(words, thing.span.end, lead))
+        return own_use_of(amount) and (comes_from(lead) or gives(words, thing.span.end, lead))
 
     def beside(self, target: Target, number: int, sentence: Span) -> list[Target]:
         """The other things of the row that the target stands in: "voor het fonds en de regeling"."""
@@ -253,30 +253,17 @@ class AmountsOf:
             return False
         one, other = here.value, last.value
         same = isinstance(one, Money) and isinstance(other, Money) and one.purpose == other.purpose
-        if out_of_sum(words, last.span, here.span, sentence) and (same or not _own_use_of(here)):
+        if out_of_sum(words, last.span, here.span, sentence) and (same or not own_use_of(here)):
             return len(self.things(last.span.end, here.span.start)) <= 1
         return plain_part(words, here, sentence)
 
     def said_next(self, number: int, sentence: Span) -> Target | None:
         """What the sentence after the amount says that this money is for: "Deze middelen zijn voor het …"."""
-        words = self.document.text
-        if words.startswith("\n\n", sentence.end) or sentence.end + 1 >= len(words):
+        after = self.amounts[number + 1].span.start if number + 1 < len(self.amounts) else None
+        meant = said_next(self.document, self.things, sentence, after=after)
+        if meant is None or meant.thing.thing is None:
             return None
-        following = sentence_at(self.document, sentence.end + 1)
-        pointing = _THIS_MONEY.search(words, following.start, following.end)
-        if pointing is None:
-            return None
-        if number + 1 < len(self.amounts) and self.amounts[number + 1].span.start < pointing.start():
-            return None
-        for other in self.things(pointing.end(), following.end):
-            between = words[pointing.end() : other.span.start]
-            if len(between) > LONGEST or OTHER_CLAUSE.search(between):
-                break
-            if _MEANT_FOR.search(between) and other.thing:
-                return Target(
-                    other.thing.iri, "nl.money.for.said-next", 0.75, Span(sentence.start, following.end)
-                )
-        return None
+        return Target(meant.thing.thing.iri, meant.rule, 0.75, Span(meant.start, meant.end))
 
     def _spoken_of(self, mention: Mention, around: Span, sentence: Span) -> Target | None:
         """What the sentences before, or the heading, speak of, when this one names nothing."""

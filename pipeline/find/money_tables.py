@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ontology.names import placed_iri
 from pipeline.find.numbers import number, plain, scale
@@ -29,6 +29,10 @@ _FIGURE: Final = re.compile(
     r"(?<![\w.,])(?P<minus>[–−-] ?)?(?P<figure>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?![\w%.,]| ?%)"
 )
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_ONE_YEAR: Final = re.compile(
+    r"(?:[Bb]egroting |[Rr]aming |[Bb]udget )?20\d\d(?: \(?struc[\w.]*\)?| e\.v\.| en verder)?"
+)
+_STRUCTURAL: Final = re.compile(r"\b(?i:struct?\.|structureel)")
 _PLURALS: Final = {"miljoenen": "miljoen", "miljarden": "miljard", "duizenden": "duizend"}
 
 
@@ -96,12 +100,33 @@ def _above(scan: Scan, row: Span) -> str:
     return scan.text[start:end]
 
 
-def _read(scan: Scan, above: str, rows: list[Span]) -> Iterator[tuple[_Cell, Decimal, str, tuple[int, ...]]]:
-    """The figures of one table that are money: the cell, its unit, the head of its row, its year."""
+class _Column(NamedTuple):
+    """What the head of a column says of its amounts."""
+
+    years: tuple[int, ...] = ()
+    structural: bool = False
+
+
+def _columns(cells: list[_Cell]) -> dict[int, _Column]:
+    """The columns of a row of heads that are a year, a period, or what comes structurally."""
+    columns = {}
+    for place, cell in enumerate(cells):
+        words = cell.text.strip()
+        years = tuple(int(year) for year in _YEAR.findall(words))
+        if _ONE_YEAR.fullmatch(words):
+            columns[place] = _Column(years, _STRUCTURAL.search(words) is not None)
+        elif _STRUCTURAL.match(words):
+            columns[place] = _Column((), structural=True)
+    return columns
+
+
+def _read(scan: Scan, above: str, rows: list[Span]) -> Iterator[tuple[_Cell, Decimal, str, _Column]]:
+    """The figures of one table that are money: the cell, its unit, the heads of its row and of its column."""
     unit = _unit(above)
     by_column: dict[int, Decimal] = {}
     counted: set[int] = {-1} if _counts(above) else set()
     years: list[int] = []
+    columns: dict[int, _Column] = {}
     for row in rows:
         cells = _cells(scan, row)
         words = scan.text[row.start : row.end]
@@ -118,6 +143,7 @@ def _read(scan: Scan, above: str, rows: list[Span]) -> Iterator[tuple[_Cell, Dec
                 if _counts(cell.text):
                     counted.add(place if _CELLS in words else -1)
             years = [int(year) for year in _YEAR.findall(words)] or years
+            columns = (_columns(cells) if _CELLS in words else {}) or columns
             continue
         if -1 in counted:
             continue
@@ -126,13 +152,13 @@ def _read(scan: Scan, above: str, rows: list[Span]) -> Iterator[tuple[_Cell, Dec
             if place == 0 or cell not in figures or place in counted or given is None:
                 continue
             year = (years[place - 1],) if len(years) == len(cells) - 1 else ()
-            yield cell, given, cells[0].text.strip(), year
+            yield cell, given, cells[0].text.strip(), columns.get(place) or _Column(year)
 
 
 def find_money_in_tables(scan: Scan) -> Iterator[Mention]:
     """The amounts in the cells of tables of money, row after row."""
     for above, rows in _tables(scan):
-        for cell, unit, head, years in _read(scan, above, rows):
+        for cell, unit, head, column in _read(scan, above, rows):
             match = _FIGURE.search(cell.text)
             if match is None:
                 continue
@@ -144,7 +170,13 @@ def find_money_in_tables(scan: Scan) -> Iterator[Mention]:
                 "amount",
                 span,
                 "nl.money.table.cell",
-                Money(value, years=years, purpose=head, kind="other" if match["minus"] else "allocation"),
+                Money(
+                    value,
+                    years=column.years,
+                    recurrence="structural" if column.structural else None,
+                    purpose=head,
+                    kind="other" if match["minus"] else "allocation",
+                ),
                 Thing(placed_iri("amount", scan.document.iri, span.start), "Amount", words),
                 0.9,
             )
