@@ -44,6 +44,7 @@ _BOOKS: Final = (
     "relations_framed",
     "relations_doers",
     "relations_laws",
+    "relations_orders",
 )
 _TALK: Final = frozenset({"debate", "motion", "amendment", "questions", "agenda", "advice"})
 """Kinds of paper in which others speak than the government."""
