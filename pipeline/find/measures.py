@@ -75,7 +75,8 @@ _INFINITIVE = re.compile(
     r"(?:bieden|bouwen|breiden|brengen|geven|houden|lichten|nemen|passen|richten|ronden|starten|stellen"
     r"|sturen|voegen|voeren|werken|zetten)$"
 )
-_HALVED = re.compile(r"(?<![\w-])(?P<first>[a-zà-ÿ]{3,})- en [a-zà-ÿ]{3,}(?![\w-])")
+_HALVED = re.compile(r"- en (?P<second>[a-zà-ÿ]{3,})(?![\w-])")
+_FIRST = re.compile(r"(?<![\w-])[a-zà-ÿ]{3,}$")
 
 
 def _name(rule: Rule, match: re.Match[str], text: str) -> tuple[Span, str]:
@@ -226,13 +227,16 @@ def _quoted_on(text: str, span: Span) -> Span | None:
 
 def _halves(scan: Scan) -> Iterator[Mention]:
     """The first of two compounds with one head, where the register knows it: "woon- en zorgdeals"."""
-    for match in _HALVED.finditer(scan.text) if "- en " in scan.text else ():
-        first, second = match["first"], match[0].rpartition(" ")[2]
+    for match in _HALVED.finditer(scan.text):
+        found_first = _FIRST.search(scan.text, max(0, match.start() - _LONG), match.start())
+        if found_first is None:
+            continue
+        first, second = found_first[0], match["second"]
         for ending in KIND_OF_HEAD:
             found = registry().named("Measure", first + ending) if second.endswith(ending) else ()
             if len(found) == 1:
                 value = Named(found[0].label, found[0].attributes.get("kind", "other"), entries=tuple(found))
-                span = Span(match.start("first"), match.end("first") + 1)
+                span = Span(found_first.start(), match.start() + 1)
                 yield Mention("measure", span, "nl.measure.halved", value, confidence=0.9)
 
 
