@@ -104,7 +104,7 @@ class Papers:
         self.close()
 
     def __del__(self) -> None:
-        if hasattr(self, "_base"):
+        if hasattr(self, "_file"):
             self.close()
 
     def close(self) -> None:

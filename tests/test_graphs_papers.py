@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sqlite3 import ProgrammingError
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,8 @@ from pipeline.model import Document, Head, Issue, Origin, Piece, Section, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from graphs.make import Report
 
 PARTED = [
     ["De motie-Kuik c.s. is van 3 juli jl.", "Het kabinet voert haar uit."],
@@ -152,3 +155,12 @@ def test_a_folder_without_texts_says_what_would_write_them(tmp_path: Path) -> No
     assert finished(tmp_path) is None
     with pytest.raises(PapersError, match="kamergraaf build"):
         Papers(tmp_path)
+
+
+def test_texts_that_are_let_go_are_closed(samples_out: tuple[Path, Report]) -> None:
+    papers = Papers(samples_out[0] / "store")
+    assert papers.iris()
+    papers.__del__()
+
+    with pytest.raises(ProgrammingError, match="closed"):
+        papers.iris()
