@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.find.measures import find_measures
+from pipeline.find.scan import Scan
+from pipeline.link.named import link_named
+from pipeline.model import Mention, Span
 from tests.named_things import paper, things
 
 
@@ -56,3 +60,15 @@ def test_the_short_name_in_brackets_is_the_same_measure() -> None:
     assert {"Actieplan Schone Sloten": {"Actieplan Schone Sloten", "Slotenplan"}} == things(
         document, "measure"
     )
+
+
+def test_within_the_name_of_a_measure_stands_nobody() -> None:
+    text = "Met het programma Elke Haven Telt helpen wij de havens, zei mevrouw Elke Haven."
+    document = paper(text)
+    at = text.index("Elke Haven")
+    again = text.rindex("Elke Haven")
+    people = [Mention("person", Span(start, start + 10), "nl.person.name", None) for start in (at, again)]
+
+    found, _ = link_named(document, [*people, *find_measures(Scan(document))])
+
+    assert [again] == [mention.span.start for mention in found if mention.kind == "person"]

@@ -174,6 +174,9 @@ def link_named(document: Document, mentions: Sequence[Mention]) -> tuple[list[Me
         linked += [replace(mention, thing=meant) for mention, _, _ in bearer.mentions]
     taken = {offset for mention in linked for offset in range(*mention.span)}
     linked += _again(document, real, taken)
+    named = {offset for mention in linked if mention.kind == "measure" for offset in range(*mention.span)}
+    # "Elke Regio Telt" is no lady: within the name of a measure stands nobody.
+    others = [item for item in others if item.kind != "person" or not named.issuperset(range(*item.span))]
     return [*others, *(_reached(document.text, mention) for mention in linked)], issues
 
 
