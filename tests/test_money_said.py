@@ -114,6 +114,8 @@ def test_a_body_gets_what_it_is_given_granted_or_fined(text: str) -> None:
         "Er is € 5 miljoen minder beschikbaar voor het [Park].",
         "Er wordt € 5 miljoen weggehaald bij het [Park].",
         "Het [Park] kampt met een tekort van € 5 miljoen.",
+        "Het [Park] laat een tegenvaller zien van € 5 miljoen.",
+        "Met de afschaffing van het [Park] wordt € 5 miljoen bespaard.",
         "Een [Park] wordt ingevoerd. Deze maatregel zal een opbrengst genereren van € 5 miljoen.",
     ],
 )
@@ -134,6 +136,8 @@ def test_a_cut_has_what_it_is_cut_from_and_is_no_allocation(text: str) -> None:
         "De <Reclassering> draagt zelf € 5 miljoen bij.",
         "De winst van de <Reclassering> bedroeg € 5 miljoen.",
         "De {Wegenwet} kent een boete van maximaal € 90.000.",
+        "Er ligt een voorstel voor een [Heffing] op vermogens boven € 100 miljoen.",
+        "Het voorstel is voorgelegd aan de <Raad> om € 5 miljoen steun te geven.",
     ],
 )
 def test_money_is_not_for_what_pays_or_tells_of_it(text: str) -> None:

@@ -55,6 +55,7 @@ _THEN_NOUN: Final = re.compile(rf" [^.;:?!,]{{2,70}}?\b{_NOUN} (?:\w+ )?van (?:\
 _IS_CUT: Final = re.compile(
     rf"(?: [^.;:?!,]{{1,80}}?)? (?:wordt|worden|is|zijn|werd)(?: [\w’()-]+){{0,9}} {_VERB} (?:met|voor|tot)\b"
     rf"| (?:heeft|kent|kampt met|heeft te maken met|met) een (?:\w+ )?{_NOUN} van\b"
+    rf"| (?:laat|toont|liet) (?:dit jaar |nu )?een (?:\w+ )?{_NOUN} zien van (?:\w+ )?$"
     rf"| (?:krijgt|kent|ondergaat|wacht|geldt|komt|volgt|staat"
     rf"|dreigt)(?: \w+)? een (?:\w+ )?{_NOUN} van (?:\w+ )?$"
     rf"| en (?:de|het) (?:daarin|daarmee|bijbehorende) (?:\w+ )?{_NOUN} van\b"
@@ -68,6 +69,15 @@ _YIELD_OF_IT: Final = re.compile(
     rf"[^.;:?!]*\b{_NOUN}\b|(?:De|Dit|Deze|Dat)[^.;:?!,]*\b(?:levert|brengt|bespaart|leidt tot een {_NOUN})\b"
 )
 _THEN: Final = re.compile(rf"(?: [\w’-]+){{0,5}} {_VERB}\b")
+# "Met de afschaffing van het … wordt … bespaard".
+_ENDED: Final = re.compile(
+    r"\b(?:afschaff\w+|schrappen|stopzett\w+|beëindig\w+|versober\w+|beperk\w+|verlag\w+|afbouw\w*|halver\w+)"
+    r" van(?: de| het)? [«“\"‘]?$",
+    re.IGNORECASE,
+)
+_SAVED: Final = re.compile(
+    r"[^.;:?!,]{0,40}\b(?:bespaard|bezuinigd|te besparen|te bezuinigen|vrijgespeeld)\b"
+)
 _UP: Final = re.compile(r"(?: [\w’-]+){0,4} op\b")
 _PARTS: Final = re.compile(r"[;:?!]|\. [A-Z]|, (?:waarvan|maar|terwijl|en|die|dat)\b")
 # "aan het … een boete van … opgelegd", "het … kreeg een boete van …".
@@ -101,6 +111,8 @@ def _on_it(text: str, thing: Mention, amount: Span, around: Span) -> bool:
         return True
     if _YIELDS.match(between):
         return _UP.match(after) is not None
+    if _ENDED.search(lead) and len(between) <= _LEAD and _SAVED.match(after):
+        return True
     return bool(_THEN.match(after) and (_ON_IT.search(lead) or _IS.match(between)))
 
 

@@ -262,7 +262,8 @@ def before(
             continue
         if gets_it(text, other, amount) or takes_it(lead, between, text[amount.end : around.end]):
             return Joint(other, "nl.money.for.before", 0.9)
-        given = _gives_to(lead, near)
+        # "… voorgelegd aan de Raad om € 5 miljoen toe te kennen": who is asked for it does not get it.
+        given = _gives_to(lead, near) and (measure or not between.startswith(" om "))
         if len(between) > LONGEST or (_APART if given else _PARTED).search(between):
             break
         if given:

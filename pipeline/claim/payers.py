@@ -86,6 +86,13 @@ _STRONGER: Final = re.compile(
     r"(?: \w+){0,3} (?:versterkt|uitgebreid|verhoogd|opgehoogd|geïntensiveerd|ondersteund|gesteund"
     r"|gecompenseerd|gefinancierd)\b"
 )
+_THRESHOLD: Final = re.compile(
+    r"\b(?:vermogens?|inkomens?|bedragen|aanvragen|projecten|schulden|leningen|personen|mensen|huishoudens"
+    r"|bedrijven"
+    r"|omzet|omzetten|opdrachten|loon|lonen|salaris|salarissen|erfenissen|giften|transacties)"
+    r"(?: met)?(?: een (?:\w+ )?(?:vermogen|inkomen|omzet|waarde))?(?: van)? (?:boven|onder|vanaf|meer dan"
+    r"|minder dan|hoger dan|lager dan)\b"
+)
 _ARTICLE: Final = r"(?: (?:de|het|een|deze|dit))*(?: \w+e)? ?[«“\"‘]?$"
 _INTO: Final = re.compile(r"\bin" + _ARTICLE, re.IGNORECASE)
 _PUTS_INTO: Final = re.compile(
@@ -142,6 +149,16 @@ def taken_away(text: str, amount: Span, around: Span) -> bool:
     after = _COVERED.split(_PARTS.split(after, maxsplit=1)[0], maxsplit=1)[0]
     raised = _YIELDS.search(before) and _UP.match(after)
     return bool(raised or _CUT.search(before) or _CUT.search(after))
+
+
+def only_threshold(text: str, amount: Span) -> bool:
+    """Whether an amount is what others are measured by: "vermogens boven € 5 miljoen".
+
+    >>> from pipeline.model import Span
+    >>> only_threshold("voor vermogens boven € 5 miljoen", Span(15, 32))
+    True
+    """
+    return _THRESHOLD.search(text[max(0, amount.start - 50) : amount.start + 12]) is not None
 
 
 def written(thing: Mention) -> bool:

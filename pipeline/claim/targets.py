@@ -12,7 +12,7 @@ from pipeline.claim.cuts import comes_in_by, cut_from, fined
 from pipeline.claim.joined import before, behind, named_again, parallel, row_of
 from pipeline.claim.outright import outright
 from pipeline.claim.paired import bracketed, in_turn
-from pipeline.claim.payers import comes_from, giver, gives, only_written, taken_away
+from pipeline.claim.payers import comes_from, giver, gives, only_threshold, only_written, taken_away
 from pipeline.claim.pointed import said_next
 from pipeline.claim.rates import set_again, set_at
 from pipeline.claim.series import (
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from pipeline.model import Document
 
 _FOR: Final = ("Measure", "Organisation", "Law")
+_GIVEN_OUTRIGHT: Final = 0.9
 _PARLIAMENT: Final = frozenset(
     {thing_iri("organisation", "Tweede Kamer"), thing_iri("organisation", "Eerste Kamer")}
 )
@@ -96,6 +97,8 @@ class AmountsOf:
         """What an amount is for: what follows it, what goes before it, else what was spoken of before."""
         mention = self.amounts[number]
         around = self.around(number, sentence)
+        if only_threshold(self.document.text, mention.span):
+            return None
         if row := self._rows.row(mention.span.start):
             head = self._rows.heads(row, self.things)
             if head and head.thing:
@@ -207,6 +210,9 @@ class AmountsOf:
         if joint is None or joint.thing.thing is None:
             return None
         if joint.rule == "nl.money.for.before" and self._of_another(joint.thing, self.amounts[number]):
+            return None
+        # A loss, a fortune or a debt is of a thing only where words of giving or of cutting say so.
+        if isinstance(money, Money) and money.kind == "other" and joint.confidence < _GIVEN_OUTRIGHT:
             return None
         return Target(joint.thing.thing.iri, joint.rule, joint.confidence, said=joint.thing)
 
