@@ -152,7 +152,8 @@ def _read(rule: Rule, match: re.Match[str], text: str, *, asked: bool) -> Iterat
     short = "" if "known" in gives else short
     kind = gives.get("kind") or kind_of(head or name)
     if "several" in gives and not match["quoted"]:
-        parts = [part for part in _SEVERAL.split(name) if is_telling(part)]
+        parts = [part for part in _SEVERAL.split(name) if not is_else(part)]
+        parts = parts if any(is_telling(part) for part in parts) else []
         for part in parts if len(parts) > 1 else ():
             start = text.index(part, span.start)
             value = Named(part, kind)
