@@ -34,3 +34,11 @@ def test_a_measure_is_marked_with_its_plural_and_the_adjective_of_its_kind(
     text: str, expected: tuple[str, str]
 ) -> None:
     assert {expected} == measures(text)
+
+
+def test_a_long_name_is_the_known_short_form_behind_it_also_over_the_words_of_its_end() -> None:
+    long = "De Stimuleringsregeling voor leren en ontwikkelen in mkb-ondernemingen (SLIM-regeling) loopt."
+    other = "De Ontwikkelregeling voor Havens in bedrijf (SLIM-regeling) loopt."
+
+    assert {"SLIM-regeling"} == {label for _, label in measures(long)}
+    assert {"SLIM-regeling"} < {label for _, label in measures(other)}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from ontology.names import slug
 from ontology.registry import registry
-from pipeline.find.definitions import Named, bare, singular
+from pipeline.find.definitions import Named, bare, singular, spells
 from pipeline.link.also_called import also_called
 from pipeline.link.bearer import CLASSES, LEGAL_FORMS, Bearer
 from pipeline.link.shortened import shortened
@@ -129,27 +129,36 @@ def bearers(document: Document, mentions: Sequence[Mention]) -> list[Bearer]:
     return shortened(also_called(_introduced([*groups.values()], document.text), document.text))
 
 
+_SHORT: Final = re.compile(r"(?P<letters>[A-Z]\w*[A-Z]\w*)(?:-[a-z]+)?")
+"""A short form, alone or before a head noun: "STV", "STV-regeling"."""
+_TO_BRACKET: Final = re.compile(r"(?P<rest> (?:in|van|voor|op|bij|met|door|tegen)(?: [\w’-]+){1,5})? \(")
+"""From a name to a bracket, with the words of its end that were not taken for a part of it."""
+
+
 def _introduced(groups: list[Bearer], text: str) -> list[Bearer]:
-    """A name before the known short form of a measure in brackets is that measure: "Stille Vaart (STV)"."""
+    """A name before the known short form of a measure in brackets is that measure: "Stille Vaart (STV)".
+
+    Words between them count where the short form spells them too.
+    """
     shorts = {
-        mention.span.start: (mention.span.end, bearer)
+        mention.span.start: (mention.span.end, bearer, found["letters"])
         for bearer in groups
         for mention, _, printed in bearer.mentions
-        if bearer.kind == "measure"
-        and bearer.entry is not None
-        and printed.isalnum()
-        and printed[1:2].isupper()
+        if bearer.kind == "measure" and bearer.entry is not None and (found := _SHORT.fullmatch(printed))
     }
     kept = list(groups)
     for bearer in groups if shorts else ():
         if bearer.kind != "measure" or bearer.entry is not None or bearer.abbreviations:
             continue
         for mention, _, _ in bearer.mentions:
-            end, known = shorts.get(mention.span.end + 2, (0, bearer))
+            between = _TO_BRACKET.match(text, mention.span.end)
+            end, known, letters = shorts.get(between.end() if between else -1, (0, bearer, ""))
+            whole = text[mention.span.start : between.end() - 2] if between else ""
             if (
                 known is not bearer
-                and text[mention.span.end : mention.span.end + 2] == " ("
+                and between
                 and text[end] == ")"
+                and (not between["rest"] or spells(letters, whole))
             ):
                 known.mentions += bearer.mentions
                 kept.remove(bearer)
